@@ -1,0 +1,292 @@
+"""The case file, version 1, as models. Every field may be missing: missing means not known.
+
+It knows nothing of rules, questions or letters. ``case.file`` reads and writes it; ``conditions`` looks facts up in it.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from assistant.dates import PartDate
+
+VERSION = 1
+
+LONGEST_TEXT = 20_000
+LONGEST_LINE = 500
+MOST_MATTERS = 100
+
+
+def _part_date(given: Any) -> PartDate:
+    if isinstance(given, PartDate):
+        return given
+    try:
+        return PartDate.parse(str(given) if isinstance(given, int) and not isinstance(given, bool) else given)
+    except (TypeError, ValueError) as error:
+        kind = "not_a_date"
+        raise PydanticCustomError(kind, "not a date") from error
+
+
+DateGiven = Annotated[
+    PartDate,
+    BeforeValidator(_part_date),
+    PlainSerializer(str, return_type=str),
+    WithJsonSchema({"type": "string"}),
+]
+Line = Annotated[str, Field(max_length=LONGEST_LINE)]
+LongText = Annotated[str, Field(max_length=LONGEST_TEXT)]
+
+YesNo = Literal["yes", "no"]
+YesNoNotSure = Literal["yes", "no", "not_sure"]
+Nation = Literal["england", "wales", "scotland", "northern_ireland"]
+Relationship = Literal[
+    "parent",
+    "step_parent",
+    "grandparent",
+    "other_relative",
+    "friend",
+    "foster_carer",
+    "kinship_carer",
+    "special_guardian",
+    "adopter",
+    "young_person",
+    "professional",
+    "other",
+]
+Issue = Literal[
+    "assessment_flawed",
+    "records_inaccurate",
+    "information_shared",
+    "information_withheld",
+    "poor_communication",
+    "social_worker_conduct",
+    "coercion",
+    "contact_restricted",
+    "section_47_enquiry",
+    "conference_conduct",
+    "child_protection_plan",
+    "missed_visits",
+    "child_removed",
+    "court_report",
+    "safeguarding_not_acted_on",
+    "support_not_provided",
+    "parent_excluded",
+    "complaint_handling",
+    "statutory_procedure_refused",
+    "remedy_not_delivered",
+    "position_of_trust",
+    "historic_abuse",
+    "domestic_abuse",
+    "disability_needs",
+    "discrimination",
+    "school_matter",
+    "placement",
+    "exploitation",
+    "pre_birth",
+    "delay",
+    "other",
+]
+Wanted = Literal[
+    "apology",
+    "payment",
+    "service_improvement",
+    "training",
+    "reminder_to_staff",
+    "policy_review",
+    "stage_2_investigation",
+    "stage_3_panel",
+    "complaint_response",
+    "reassessment",
+    "record_amendment",
+    "note_on_file",
+    "meeting",
+    "support_or_service",
+    "review_similar_cases",
+    "file_disclosure",
+    "worker_disciplined",
+    "decision_changed",
+    "plan_ended",
+    "child_returned",
+    "contact_changed",
+    "court_order_changed",
+    "compensation",
+    "record_deleted",
+    "explanation",
+]
+DoneBy = Literal["council", "school", "police", "nhs", "cafcass", "court", "other_body", "private_person"]
+CourtLink = Literal[
+    "none",
+    "report_for_court",
+    "happened_in_court",
+    "raised_in_court",
+    "could_raise_in_court",
+    "not_sure",
+]
+CouncilAnswer = Literal[
+    "not_complained",
+    "waiting",
+    "refused",
+    "not_upheld",
+    "partly_upheld",
+    "upheld_and_put_right",
+    "upheld_not_put_right",
+]
+
+
+class Told(BaseModel):
+    """Base of every part of a case: unknown keys are refused, changes are checked."""
+
+    model_config = ConfigDict(extra="forbid", validate_assignment=True, str_strip_whitespace=False)
+
+
+class Contact(Told):
+    """How to reach the person. Private."""
+
+    address: Annotated[str, Field(max_length=2_000)] | None = None
+    email: Line | None = None
+    phone: Line | None = None
+
+
+class Complainant(Told):
+    """Who complains, for whom, and what would make it easier."""
+
+    name: Line | None = None
+    contact: Contact | None = None
+    relationship: Relationship | None = None
+    parental_responsibility: YesNoNotSure | None = None
+    speaks_for: Literal["self", "child", "self_and_child", "someone_else"] | None = None
+    consent: Literal["not_needed", "have_it", "missing", "not_sure"] | None = None
+    kept_from_complaining: LongText | None = None
+    adjustments: LongText | None = None
+
+
+class Child(Told):
+    """A child, by a word or an initial, never asked as a full name."""
+
+    called: Line | None = None
+    age: Annotated[int, Field(ge=0, le=30)] | None = None
+    lives_with: (
+        Literal[
+            "complainant",
+            "other_parent",
+            "family",
+            "foster_care",
+            "residential",
+            "adopted",
+            "independent",
+            "other",
+        ]
+        | None
+    ) = None
+
+
+class Court(Told):
+    """Court proceedings about the family, if any."""
+
+    proceedings: Literal["none", "going_on", "ended", "planned", "not_sure"] | None = None
+    kinds: (
+        Annotated[
+            list[Literal["private_law", "care", "adoption", "criminal", "civil", "other"]],
+            Field(max_length=20),
+        ]
+        | None
+    ) = None
+    ended_on: DateGiven | None = None
+
+
+class Matter(Told):
+    """One thing complained about; it is judged by itself."""
+
+    what_happened: LongText | None = None
+    issues: Annotated[list[Issue], Field(max_length=40)] | None = None
+    done_by: DoneBy | None = None
+    happened_from: DateGiven | None = None
+    happened_to: DateGiven | None = None
+    noticed_on: DateGiven | None = None
+    still_going_on: YesNoNotSure | None = None
+    court_link: CourtLink | None = None
+    unhappy_with: Literal["process", "decision", "both"] | None = None
+    harm: LongText | None = None
+    harm_level: Literal["none", "some", "serious"] | None = None
+    council_answer: CouncilAnswer | None = None
+    wants: Annotated[list[Wanted], Field(max_length=40)] | None = None
+    evidence: Annotated[list[Annotated[str, Field(max_length=2_000)]], Field(max_length=100)] | None = None
+
+
+class Stage(Told):
+    """One stage of the council's complaints procedure."""
+
+    stage: Annotated[int, Field(ge=1, le=3)] | None = None
+    asked_on: DateGiven | None = None
+    answered_on: DateGiven | None = None
+    outcome: Literal["waiting", "refused", "not_upheld", "partly_upheld", "upheld"] | None = None
+    refused_because: Literal["late", "court", "wrong_procedure", "not_entitled", "other"] | None = None
+
+
+class Complaint(Told):
+    """The complaint to the council so far."""
+
+    procedure: Literal["statutory", "corporate", "not_sure"] | None = None
+    made_on: DateGiven | None = None
+    stages: Annotated[list[Stage], Field(max_length=20)] | None = None
+
+
+class Ombudsman(Told):
+    """Whether, and when, the person has been to the Ombudsman."""
+
+    complained_before: Literal["no", "same_matter", "other_matter"] | None = None
+    complained_on: DateGiven | None = None
+
+
+class Records(Told):
+    """Requests about the person's own data."""
+
+    asked_for_on: DateGiven | None = None
+    answered_on: DateGiven | None = None
+    told_council_on: DateGiven | None = None
+    told_ico_on: DateGiven | None = None
+
+
+class InterviewNotes(Told):
+    """What the interview must remember besides the facts; added to version 1, may be missing.
+
+    Attributes:
+        story: the person's own account, before it was taken apart into matters.
+        not_sure: paths of facts that the person was asked for and does not know.
+        skipped: paths of facts that the person chose not to answer.
+        parked: answers that do not fit at present, by path; they come back when they fit again.
+        seen: pages shown once, such as the safety page.
+    """
+
+    story: Annotated[str, Field(max_length=100_000)] | None = None
+    not_sure: Annotated[list[Line], Field(max_length=5_000)] | None = None
+    skipped: Annotated[list[Line], Field(max_length=5_000)] | None = None
+    parked: dict[str, Any] | None = None
+    seen: Annotated[list[Line], Field(max_length=1_000)] | None = None
+
+
+class Labelled(Told):
+    """What the Ombudsman relied on in the decision that a labelled case is modelled on. No rule reads it."""
+
+    ref: Line | None = None
+    grounds: list[Line] | None = None
+    asked_on: DateGiven | None = None
+
+
+class Case(Told):
+    """All that the person told us."""
+
+    version: Literal[1] = VERSION
+    nation: Nation | None = None
+    council: Line | None = None
+    complainant: Complainant | None = None
+    children: Annotated[list[Child], Field(max_length=50)] | None = None
+    court: Court | None = None
+    matters: Annotated[list[Matter], Field(max_length=MOST_MATTERS)] | None = None
+    complaint: Complaint | None = None
+    ombudsman: Ombudsman | None = None
+    records: Records | None = None
+    interview: InterviewNotes | None = None
+    labelled: Labelled | None = None

@@ -1,0 +1,210 @@
+"""What we made of a case: findings, routes, deadlines, gaps, similar decisions. Plain values, no judgement.
+
+``triage`` makes them, ``decisions`` finds the hits, the doors show them and ``letters`` write from them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+Result = Literal["applies", "unknown", "clear"]
+Strength = Literal["bars", "usually_refused", "may_count_against_you", "in_your_favour"]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """How often coded decisions of the same issues relied on the ground.
+
+    Attributes:
+        relied_on: decisions that relied on it.
+        of: coded decisions looked at.
+        issues: the issue words they were picked by; empty means all decisions.
+    """
+
+    relied_on: int
+    of: int
+    issues: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one rule says of one matter, or of the case.
+
+    Attributes:
+        rule: the rule's name, such as ``ombudsman/court-proceedings``.
+        title: the rule's title.
+        body: whose rule it is: ``ombudsman``, a body word.
+        ground: a ground word, or None.
+        matter: the matter's number from 0, or None for the case as a whole.
+        result: applies, unknown or clear.
+        strength: how much it weighs.
+        because: paths of the answers it rests on.
+        missing: paths of the facts that would settle it.
+        sources: keys of ``sources.yaml``.
+        instead: body words: where to turn.
+        decisions: references of real decisions.
+        tell: what it means, for the person.
+        do: what the person can do, one sentence each.
+        seen: how often coded decisions relied on the ground, where that was looked up.
+        changes: for each answer, what another answer would make of it.
+    """
+
+    rule: str
+    title: str
+    body: str
+    ground: str | None
+    matter: int | None
+    result: Result
+    strength: Strength
+    because: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    instead: tuple[str, ...] = ()
+    decisions: tuple[str, ...] = ()
+    tell: str = ""
+    do: tuple[str, ...] = ()
+    seen: Seen | None = None
+    changes: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What another answer would make of a finding: computed by judging the case again with that answer.
+
+    Attributes:
+        fact: the path of the answer, such as ``matters[0].court_link``.
+        answer: the other answer's word.
+        result: what the finding would be then.
+    """
+
+    fact: str
+    answer: str
+    result: Result
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A fact that is missing, and what it decides.
+
+    Attributes:
+        fact: its path.
+        decides: names of the rules that wait for it.
+        answers: for each possible answer, the rules that would then apply.
+    """
+
+    fact: str
+    decides: tuple[str, ...]
+    answers: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A door for one matter.
+
+    Attributes:
+        matter: the matter's number from 0, or None for the case.
+        body: a body word: whose door it is.
+        letter: the letter's name, or None.
+        by: the day to act by, if there is one.
+        why: why this door, for the person.
+        route: the route's name in ``knowledge/routes``.
+        sure: false where a missing fact could make another door the right one.
+        others: the other open doors: (body word, letter's name or None, why).
+        missing: facts that would make it sure.
+    """
+
+    matter: int | None
+    body: str
+    letter: str | None
+    by: date | None
+    why: str
+    route: str = ""
+    sure: bool = True
+    others: tuple[tuple[str, str | None, str], ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A day by which somebody has to act.
+
+    Attributes:
+        what: what it is, for the person.
+        on: the day; None where it cannot be worked out.
+        latest: the later end where the start is only known to a month or year; else the same as ``on``.
+        rule: the clock's name, such as ``ombudsman/twelve-months``.
+        counted_from: the day or days the count starts from, as given.
+        working: the arithmetic in words, one step each.
+        source: a key of ``sources.yaml``.
+        who: who has to act: ``person`` or a body word.
+        kind: duty, limit, target or local.
+        matter: the matter's number from 0, or None.
+        state: passed, near, ahead, maybe_passed or unknown, seen from the day of the check.
+        notes: cautions, one sentence each.
+        missing: facts that are needed where ``on`` is None.
+    """
+
+    what: str
+    on: date | None
+    latest: date | None
+    rule: str
+    counted_from: str
+    working: tuple[str, ...]
+    source: str
+    who: str = "person"
+    kind: str = "limit"
+    matter: int | None = None
+    state: str = "unknown"
+    notes: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """The whole answer to one case on one day."""
+
+    on: date
+    findings: tuple[Finding, ...] = ()
+    routes: tuple[Route, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What a similar decision has in common with the question."""
+
+    issues: tuple[str, ...] = ()
+    grounds: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A similar past decision, and why.
+
+    Attributes:
+        ref: the reference as printed, ``24 005 748``.
+        council: the organisation as printed.
+        decision: upheld, not_upheld or closed_after_initial_enquiries.
+        date: ISO day of the decision.
+        url: its address.
+        score: higher is nearer; only good for ordering.
+        shared: what it has in common.
+        differs: what differs, one short phrase each.
+        outcome: one line on what was decided, in the project's words.
+        complaint: what the complaint was, in the project's words.
+    """
+
+    ref: str
+    council: str
+    decision: str
+    date: str
+    url: str
+    score: float
+    shared: Shared = field(default_factory=Shared)
+    differs: tuple[str, ...] = ()
+    outcome: str = ""
+    complaint: str = ""
