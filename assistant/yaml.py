@@ -17,7 +17,7 @@ MOST_DEPTH = 40
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing wrong with a text: its line (from 1; 0 unknown), its place, and a key of the errors' wording."""
+    """One thing wrong with a text: its line (from 1; 0 unknown), its place, a key of the errors' wording."""
 
     line: int
     place: str
@@ -97,7 +97,7 @@ def _only_plain_events(text: str) -> Fault | None:
     """Refuse aliases and tags before anything is built: an alias can make a small file huge."""
     depth = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-        line = event.start_mark.line + 1
+        line = event.start_mark.line + 1 if event.start_mark else 0
         if isinstance(event, yaml.AliasEvent):
             return Fault(line, "", "alias_refused")
         if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent):
@@ -117,7 +117,7 @@ def read_yaml(text: str, *, trusted: bool = False) -> Read:
 
     Args:
         text: the whole document.
-        trusted: leave out the guard against aliases, tags and deep nesting (for our own files, to load quicker).
+        trusted: leave out the guard against aliases, tags and deep nesting (our own files).
 
     Returns:
         the value with the line of each place, and every fault found. Broken YAML gives one fault.

@@ -150,24 +150,7 @@ def _refusal(error: OSError, path: Path) -> MachineError:
 
 
 def _text_of(path: Path) -> str:
-    try:
-        found = path.stat()
-        if stat.S_ISDIR(found.st_mode):
-            raise CaseError("case_is_folder", file=path.name)
-        if not stat.S_ISREG(found.st_mode):
-            raise CaseError("case_not_a_file", file=path.name)
-        if found.st_size > LARGEST_FILE:
-            raise CaseError("case_too_large", file=path.name, most=LARGEST_FILE // 1_000_000)
-        with path.open("rb") as file:
-            content = file.read(LARGEST_FILE + 1)
-    except FileNotFoundError:
-        raise CaseError("case_not_found", file=path.name) from None
-    except PermissionError as error:
-        raise MachineError("no_permission_to_read", file=path.name) from error
-    except OSError as error:
-        raise CaseError("case_not_a_file", file=path.name) from error
-    except ValueError as error:  # a NUL inside the name
-        raise CaseError("case_not_found", file="?") from error
+    content = _content_of(path)
     if len(content) > LARGEST_FILE:
         raise CaseError("case_too_large", file=path.name, most=LARGEST_FILE // 1_000_000)
     try:
@@ -177,6 +160,26 @@ def _text_of(path: Path) -> str:
     if "\x00" in text:
         raise CaseError("case_not_text", file=path.name)
     return text
+
+
+def _content_of(path: Path) -> bytes:
+    """The file's bytes, no more than one over the limit; a pipe or a device is never opened."""
+    try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise CaseError("case_is_folder", file=path.name)
+        if not stat.S_ISREG(mode):
+            raise CaseError("case_not_a_file", file=path.name)
+        with path.open("rb") as file:
+            return file.read(LARGEST_FILE + 1)
+    except FileNotFoundError:
+        raise CaseError("case_not_found", file=path.name) from None
+    except PermissionError as error:
+        raise MachineError("no_permission_to_read", file=path.name) from error
+    except OSError as error:
+        raise CaseError("case_not_a_file", file=path.name) from error
+    except ValueError as error:  # a NUL inside the name
+        raise CaseError("case_not_found", file="?") from error
 
 
 def _plain(text: str, name: str, *, json_text: bool) -> tuple[Any, dict[str, int]]:

@@ -1,6 +1,6 @@
 """The case file, version 1, as models. Every field may be missing: missing means not known.
 
-It knows nothing of rules, questions or letters. ``case.file`` reads and writes it; ``conditions`` looks facts up in it.
+It knows nothing of rules, questions or letters. ``case.file`` reads and writes it.
 """
 
 from __future__ import annotations
@@ -205,6 +205,7 @@ class Matter(Told):
     happened_from: DateGiven | None = None
     happened_to: DateGiven | None = None
     noticed_on: DateGiven | None = None
+    date_note: LongText | None = None
     still_going_on: YesNoNotSure | None = None
     court_link: CourtLink | None = None
     unhappy_with: Literal["process", "decision", "both"] | None = None
@@ -278,7 +279,7 @@ class Labelled(Told):
 class Case(Told):
     """All that the person told us."""
 
-    version: Literal[1] = VERSION
+    version: Literal[1] = 1
     nation: Nation | None = None
     council: Line | None = None
     complainant: Complainant | None = None
