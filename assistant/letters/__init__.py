@@ -1,0 +1,1 @@
+"""Letters: ``compose`` makes blocks from a case, ``write`` sets them on paper."""
