@@ -1,8 +1,39 @@
-"""Dates: a date as a person knows it, what people type for one, and counting on from one.
+"""Dates: a date as a person knows it, what people type for one, how one is said, and counting on from one.
 
 Pure arithmetic on the ground floor: no clock, no case, no law. Figures and bank holidays come as arguments.
 """
 
+from assistant.dates.count import (
+    OUT_OF_REACH,
+    TOO_FAR,
+    Counted,
+    Holidays,
+    Unit,
+    Unknown,
+    add_months,
+    after,
+    beginning_with,
+    from_first_day,
+    last_working_day_before,
+    moved_to_working_day,
+)
 from assistant.dates.part import DateError, PartDate
+from assistant.dates.spoken import spoken
 
-__all__ = ["DateError", "PartDate"]
+__all__ = [
+    "OUT_OF_REACH",
+    "TOO_FAR",
+    "Counted",
+    "DateError",
+    "Holidays",
+    "PartDate",
+    "Unit",
+    "Unknown",
+    "add_months",
+    "after",
+    "beginning_with",
+    "from_first_day",
+    "last_working_day_before",
+    "moved_to_working_day",
+    "spoken",
+]
