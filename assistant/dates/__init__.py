@@ -19,6 +19,7 @@ from assistant.dates.count import (
 )
 from assistant.dates.part import DateError, PartDate
 from assistant.dates.spoken import spoken
+from assistant.dates.typed import TypedDate, read_typed_date
 
 __all__ = [
     "OUT_OF_REACH",
@@ -27,6 +28,7 @@ __all__ = [
     "DateError",
     "Holidays",
     "PartDate",
+    "TypedDate",
     "Unit",
     "Unknown",
     "add_months",
@@ -35,5 +37,6 @@ __all__ = [
     "from_first_day",
     "last_working_day_before",
     "moved_to_working_day",
+    "read_typed_date",
     "spoken",
 ]

@@ -24,7 +24,7 @@ _ONE = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Holidays:
-    """The bank holidays of England, with Good Friday, Christmas Day and Boxing Day, and how far they are known.
+    """The bank holidays of England, Good Friday and Christmas Day among them, and how far they are known.
 
     Attributes:
         names: each day and what it is called.

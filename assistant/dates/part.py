@@ -19,7 +19,7 @@ _DECEMBER = 12
 
 
 class DateError(ValueError):
-    """What was given is no date we can keep. ``key`` names the sentence in ``knowledge/wording/dates.yaml``."""
+    """No date that we can keep. ``key`` names the sentence in ``knowledge/wording/dates.yaml``."""
 
     def __init__(self, key: str) -> None:
         super().__init__(key)

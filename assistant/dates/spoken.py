@@ -1,4 +1,4 @@
-"""Writes a date as people say it in England: ``9 March 2024``, ``Saturday 9 March 2024``, ``March 2024``, ``2024``.
+"""Writes a date as people say it in England: ``9 March 2024``, ``March 2024`` or ``2024``.
 
 It needs no locale, so that every machine writes the same. It reads nothing: that is ``typed``.
 """
