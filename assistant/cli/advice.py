@@ -1,0 +1,209 @@
+"""The page of a check: first what can be done now, then what stands in the way and why, then what would change it.
+
+It judges nothing and holds no sentence: findings come from the desk, words from ``knowledge/``, and ``cli.show`` prints.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from assistant.case import Case
+from assistant.cli.honest import foot
+from assistant.cli.names import Names, day
+from assistant.cli.show import Kind, Line
+from assistant.findings import Check, Deadline, Finding, Gap, Route, Seen
+from assistant.knowledge.load import Knowledge
+
+FEW = 10
+
+_KIND_OF_STRENGTH: dict[str, Kind] = {
+    "bars": "bad",
+    "usually_refused": "warn",
+    "may_count_against_you": "warn",
+    "in_your_favour": "good",
+}
+_ORDER = ("bars", "usually_refused", "may_count_against_you", "in_your_favour")
+
+
+def check_page(knowledge: Knowledge, case: Case, check: Check, *, file: str, everything: bool) -> list[Line]:
+    """Build the whole page of a check."""
+    names = Names(knowledge, case)
+    applying = [each for each in check.findings if each.result == "applies"]
+    against = [each for each in applying if each.strength != "in_your_favour"]
+    page = [*_head(names, check.on), *_routes(names, check, file)]
+    page.append(Line("heading", knowledge.say("check.in_the_way")))
+    page += _findings(names, against) if against else [Line("good", knowledge.say("check.nothing_in_the_way"), 1)]
+    if favour := [each for each in applying if each.strength == "in_your_favour"]:
+        page += [Line("heading", knowledge.say("check.in_favour")), *_findings(names, favour)]
+    page += [*_gaps(names, check.gaps, file), *_changes(names, applying)]
+    if check.deadlines:
+        page += [Line("heading", knowledge.say("check.dates")), *_dates(names, check.deadlines)]
+    if everything:
+        page += _clear(names, [each for each in check.findings if each.result == "clear"])
+    page += [Line("heading", knowledge.say("check.about")), *foot(knowledge, check.on)]
+    if not everything:
+        page.append(Line("quiet", knowledge.say("check.more", file=file)))
+    return page
+
+
+def dates_page(knowledge: Knowledge, case: Case, check: Check, *, calendar: str | None, wanted: bool) -> list[Line]:
+    """Build the page of dates.
+
+    Args:
+        knowledge: the words.
+        case: what was told.
+        check: what was made of it.
+        calendar: the calendar file that was written, if one was.
+        wanted: whether one was asked for.
+    """
+    names = Names(knowledge, case)
+    page = [*_head(names, check.on), Line("heading", knowledge.say("check.dates"))]
+    page += _dates(names, check.deadlines)
+    if not check.deadlines:
+        page.append(Line("text", knowledge.say("check.dates_none"), 1))
+    if wanted:
+        said = knowledge.say("check.calendar_written", file=calendar) if calendar else knowledge.say("check.calendar_none")
+        page += [Line("text", ""), Line("text", said)]
+    return [*page, Line("heading", knowledge.say("check.about")), *foot(knowledge, check.on)]
+
+
+def _head(names: Names, on: date) -> Iterator[Line]:
+    say, council = names.knowledge.say, names.case.council
+    yield Line("title", say("check.title", council=council) if council else say("check.title_no_council"))
+    yield Line("quiet", say("check.as_on", day=day(on)))
+    if not names.case.matters:
+        yield Line("warn", say("check.no_matters"))
+
+
+def _routes(names: Names, check: Check, file: str) -> Iterator[Line]:
+    say = names.knowledge.say
+    yield Line("heading", say("check.now"))
+    if not check.routes:
+        yield Line("text", say("check.now_nothing"), 1)
+    for number, route in enumerate(check.routes, 1):
+        yield Line("point", names.matter(route.matter), mark=f"{number}.")
+        yield Line("good", say("check.go_to", body=names.body(route.body)), 2)
+        yield Line("text", say("check.why", why=route.why), 2)
+        yield from _by(names, route.by, check.on)
+        yield from _letter(names, route, file)
+        if route.missing and not route.sure:
+            yield Line("warn", say("check.not_sure", facts=names.facts(route.missing)), 2)
+        for body, letter, why in route.others:
+            shown = f"{names.body(body)} ({names.letter(letter)})" if letter else names.body(body)
+            yield Line("quiet", say("check.also_open", body=shown, why=why), 2)
+
+
+def _by(names: Names, by: date | None, on: date) -> Iterator[Line]:
+    if by is None:
+        return
+    key, kind = ("check.by", "text")
+    if by < on:
+        key, kind = ("check.by_passed", "warn")
+    elif by == on:
+        key, kind = ("check.by_today", "warn")
+    yield Line("warn" if kind == "warn" else "text", names.knowledge.say(key, day=day(by)), 2)
+
+
+def _letter(names: Names, route: Route, file: str) -> Iterator[Line]:
+    say = names.knowledge.say
+    if route.letter:
+        yield Line("text", say("check.letter", letter=names.letter(route.letter)), 2)
+        yield Line("quiet", say("check.letter_command", file=file, name=route.letter), 2)
+        return
+    body = names.knowledge.bodies.get(route.body)
+    reach = body.reach if body else None
+    how = "; ".join(each for each in (reach.how, reach.phone, reach.hours, reach.url) if each) if reach else ""
+    yield Line("text", say("check.how_to_reach", how=how) if how else say("check.no_letter"), 2)
+
+
+def _findings(names: Names, findings: Sequence[Finding]) -> Iterator[Line]:
+    """The heaviest first within each point; the case as a whole before the points."""
+    say = names.knowledge.say
+    several = len({each.matter for each in findings}) > 1 or len(names.case.matters or ()) > 1
+    for matter in sorted({each.matter for each in findings}, key=lambda each: -1 if each is None else each):
+        if several:
+            yield Line("point", names.matter(matter), mark="*")
+        mine = [each for each in findings if each.matter == matter]
+        for finding in sorted(mine, key=lambda each: (_ORDER.index(each.strength), each.rule)):
+            yield Line("point", finding.title, 1)
+            yield Line(_KIND_OF_STRENGTH[finding.strength], say(f"check.strength_{finding.strength}"), 2)
+            yield Line("text", finding.tell, 2)
+            yield from (Line("text", say("check.what_to_do", what=each), 2) for each in finding.do)
+            if finding.instead:
+                yield Line("text", say("check.turn_to", bodies=names.bodies(finding.instead)), 2)
+            rests = say("check.rests_on", facts=names.facts(finding.because)) if finding.because else ""
+            yield Line("quiet", rests or say("check.rests_on_absence"), 2)
+            yield from _seen(names, finding.seen)
+            if finding.decisions:
+                yield Line("quiet", say("check.real", refs=", ".join(finding.decisions)), 2)
+            yield Line("quiet", say("check.sources", sources="; ".join(map(names.source, finding.sources))), 2)
+
+
+def _seen(names: Names, seen: Seen | None) -> Iterator[Line]:
+    if seen is None:
+        return
+    key = "check.seen_few" if seen.of < FEW else "check.seen" if seen.relied_on else "check.seen_never"
+    yield Line("quiet", names.knowledge.say(key, relied=f"{seen.relied_on:,}", of=f"{seen.of:,}"), 2)
+
+
+def _gaps(names: Names, gaps: Sequence[Gap], file: str) -> Iterator[Line]:
+    if not gaps:
+        return
+    say = names.knowledge.say
+    yield Line("heading", say("check.unknown"))
+    yield Line("text", say("check.unknown_lead"), 1)
+    for gap in gaps:
+        yield Line("point", say("check.gap", question=names.fact(gap.fact)), 1)
+        if gap.decides:
+            yield Line("text", say("check.gap_decides", rules=names.rules(gap.decides)), 2)
+        for answer, rules in gap.answers:
+            key = "check.gap_answer" if rules else "check.gap_answer_none"
+            said = say(key, answer=names.answer(gap.fact, answer), rules=names.rules(rules))
+            yield Line("quiet", said, 2)
+    yield Line("quiet", say("check.gap_command", file=file), 1)
+
+
+def _changes(names: Names, findings: Iterable[Finding]) -> Iterator[Line]:
+    say, started = names.knowledge.say, False
+    for finding in findings:
+        for change in finding.changes:
+            if not started:
+                yield Line("heading", say("check.change"))
+                started = True
+            said = say(
+                "check.change_line",
+                question=names.fact(change.fact),
+                answer=names.answer(change.fact, change.answer),
+                title=finding.title,
+                result=say(f"check.result_{change.result}"),
+            )
+            yield Line("point", said, 1)
+
+
+def _dates(names: Names, deadlines: Sequence[Deadline]) -> Iterator[Line]:
+    say = names.knowledge.say
+    for each in sorted(deadlines, key=lambda one: (one.on is None, one.on or date.max, one.rule)):
+        if each.on is None:
+            yield Line("point", say("check.date_unknown", what=each.what), 1)
+        elif each.latest and each.latest != each.on:
+            yield Line("point", say("check.date_between", first=day(each.on), last=day(each.latest), what=each.what), 1)
+        else:
+            yield Line("point", say("check.date_on", day=day(each.on), what=each.what), 1)
+        if each.matter is not None and len(names.case.matters or ()) > 1:
+            yield Line("quiet", names.matter(each.matter), 2)
+        if each.state in ("passed", "near", "maybe_passed"):
+            yield Line("warn", say(f"check.date_{each.state}"), 2)
+        if each.who != "person":
+            yield Line("quiet", say("check.who_council") if each.who.startswith("council") else names.body(each.who), 2)
+        yield from (Line("text", note, 2) for note in each.notes)
+        if each.working:
+            yield Line("quiet", say("check.working", steps="; ".join(each.working)), 2)
+        if each.missing:
+            yield Line("warn", say("check.needs", facts=names.facts(each.missing)), 2)
+        yield Line("quiet", names.source(each.source), 2)
+
+
+def _clear(names: Names, findings: Sequence[Finding]) -> Iterator[Line]:
+    yield Line("heading", names.knowledge.say("check.clear"))
+    for each in findings:
+        point = f" ({names.matter(each.matter)})" if each.matter is not None and len(names.case.matters or ()) > 1 else ""
+        yield Line("point", f"{each.title}{point}", 1)

@@ -1,0 +1,113 @@
+"""Names for the screen: of facts, bodies, letters, rules, days and points. Looked up in the knowledge, none made up.
+
+It judges nothing. ``cli.check`` and ``cli.files`` build their pages with it.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.case import Case
+from assistant.dates import PartDate
+from assistant.dates.spoken import spoken
+from assistant.knowledge.load import Knowledge
+from assistant.knowledge.questions import Question
+
+LONGEST_ABOUT = 72
+
+_NUMBER = re.compile(r"\[(\d+)\]")
+_SINGLE = {"matters": "matter", "children": "child", "stages": "stage"}
+
+
+@dataclass(frozen=True)
+class Names:
+    """Looks names up for one case."""
+
+    knowledge: Knowledge
+    case: Case
+
+    def fact(self, path: str) -> str:
+        """Give the question that asks for a fact, with the point's number where there are several points."""
+        asked = self._asked(path)
+        matter = _NUMBER.search(path) if path.startswith("matters[") else None
+        if matter and len(self.case.matters or ()) > 1:
+            return self.knowledge.say("check.fact_of_matter", fact=asked, number=int(matter[1]) + 1)
+        return asked
+
+    def _asked(self, path: str) -> str:
+        found = self._question(path)
+        return found.ask if found else path.rpartition(".")[2].replace("_", " ")
+
+    def _question(self, path: str) -> Question | None:
+        return next((asked for each in _candidates(path) if (asked := self.knowledge.questions.get(each))), None)
+
+    def facts(self, paths: Iterable[str]) -> str:
+        """Give several facts as one list, each once."""
+        return "; ".join(dict.fromkeys(self.fact(each) for each in paths))
+
+    def answer(self, path: str, word: str) -> str:
+        """Give an answer's word as the question shows it."""
+        question = self._question(path)
+        return (question.say(word) if question else None) or word.replace("_", " ")
+
+    def body(self, word: str) -> str:
+        """Give a body's name."""
+        found = self.knowledge.bodies.get(word)
+        return found.name if found else word.replace("_", " ")
+
+    def bodies(self, words: Iterable[str]) -> str:
+        """Give several bodies as one list."""
+        return "; ".join(self.body(each) for each in words)
+
+    def letter(self, name: str) -> str:
+        """Give what a letter is."""
+        return self.knowledge.wording.get(f"check.letter_{name}", name)
+
+    def rule(self, name: str) -> str:
+        """Give a rule's title."""
+        found = self.knowledge.rules.get(name)
+        return found.title if found else name
+
+    def rules(self, names: Iterable[str]) -> str:
+        """Give several rules' titles as one list."""
+        return "; ".join(dict.fromkeys(self.rule(each) for each in names))
+
+    def source(self, key: str) -> str:
+        """Give a source with its address; one that is not the law or the body's own words says so."""
+        found = self.knowledge.sources.get(key.partition("(")[0])
+        if found is None:
+            return key
+        kind = "check.source" if found.status == "primary" else "check.source_secondary"
+        return self.knowledge.say(kind, cite=found.cite, url=found.url, read_on=spoken(found.read_on))
+
+    def matter(self, number: int | None) -> str:
+        """Give the head over what is said of one point, or of the whole case."""
+        if number is None:
+            return self.knowledge.say("check.whole_case")
+        about = self.about(number)
+        if not about:
+            return self.knowledge.say("check.matter_empty", number=number + 1)
+        return self.knowledge.say("check.matter", number=number + 1, about=about)
+
+    def about(self, number: int) -> str:
+        """Give the first words of a point, or its issues where nothing was written."""
+        matters = self.case.matters or []
+        matter = matters[number] if number < len(matters) else None
+        text = " ".join(((matter.what_happened if matter else None) or "").split())
+        if not text and matter and matter.issues:
+            known = self.knowledge.vocabulary.issues
+            text = ", ".join(known[each].say if each in known else each for each in matter.issues)
+        return text if len(text) <= LONGEST_ABOUT else text[:LONGEST_ABOUT].rsplit(" ", 1)[0] + " ..."
+
+
+def day(when: date | PartDate) -> str:
+    """Give a day in words, with its weekday where it is a whole day."""
+    return spoken(when, weekday=True)
+
+
+def _candidates(path: str) -> tuple[str, ...]:
+    """``matters[0].noticed_on`` may be asked as ``matters.noticed_on`` or as ``matter.noticed_on``."""
+    bare = _NUMBER.sub("", path)
+    single = ".".join(_SINGLE.get(step, step) for step in bare.split("."))
+    return bare, single, ".".join(single.split(".")[-2:])
