@@ -1,0 +1,1 @@
+"""What is known: law, words, bodies, councils, questions, rules. Read from ``knowledge/``, checked strictly."""

@@ -1,0 +1,72 @@
+"""Other answers: what a fact could be instead, and a case with one answer put in its place.
+
+From these ``changes`` computes what another answer would make of a finding; nothing of it is written by hand.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Literal, get_args, get_origin
+
+from pydantic import BaseModel
+
+from assistant.case.model import Case, Complaint, Stage
+
+_STEP = re.compile(r"([a-z_0-9]+)((?:\[[^\]]*\])?)")
+_STAGE_WANTED = re.compile(r"complaint\.stages\[stage=([123])\]\.([a-z_]+)")
+
+
+def possible_answers(path: str) -> tuple[Any, ...]:
+    """Give the closed list of answers that a fact can have ("not sure" left out); empty where it is open."""
+    kind: Any = Case
+    for name, _ in _STEP.findall(re.sub(r"\[[^\]]*\]", "", path)):
+        model = _model_in(kind)
+        if model is None or name not in model.model_fields:
+            return ()
+        kind = model.model_fields[name].annotation
+    listed = _is_list(kind)
+    words = tuple(word for word in _words_in(kind) if word != "not_sure")
+    return tuple([word] for word in words) if listed else words
+
+
+def with_answer(case: Case, path: str, value: Any) -> Case:
+    """Give the case with one answer in place; parts that were missing are made. The case itself stays as it is."""
+    if wanted := _STAGE_WANTED.fullmatch(path):
+        complaint = case.complaint or Complaint()
+        stage = Stage.model_construct(stage=int(wanted[1]), **{wanted[2]: value})
+        stages = [*(complaint.stages or []), stage]
+        return case.model_copy(update={"complaint": complaint.model_copy(update={"stages": stages})})
+    steps = _STEP.findall(path)
+    return _put(case, steps, value)
+
+
+def _put(part: Any, steps: list[tuple[str, str]], value: Any) -> Any:
+    (name, place), rest = steps[0], steps[1:]
+    if not rest and not place:
+        return part.model_copy(update={name: value})
+    inner = getattr(part, name)
+    if place:
+        members = list(inner)
+        number = int(place[1:-1])
+        members[number] = _put(members[number], rest, value) if rest else value
+        return part.model_copy(update={name: members})
+    if inner is None:
+        model = _model_in(type(part).model_fields[name].annotation)
+        inner = model.model_construct() if model is not None else None
+    return part.model_copy(update={name: _put(inner, rest, value)})
+
+
+def _model_in(kind: Any) -> type[BaseModel] | None:
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        return kind
+    return next((found for inner in get_args(kind) if (found := _model_in(inner)) is not None), None)
+
+
+def _words_in(kind: Any) -> tuple[Any, ...]:
+    if get_origin(kind) is Literal:
+        return get_args(kind)
+    return tuple(word for inner in get_args(kind) for word in _words_in(inner))
+
+
+def _is_list(kind: Any) -> bool:
+    return get_origin(kind) is list or any(_is_list(inner) for inner in get_args(kind))

@@ -1,0 +1,57 @@
+"""For each matter the next door, its letter and its day, with the other open doors beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from assistant.case.model import Case
+from assistant.conditions import Facts, Setting, judge
+from assistant.findings import Deadline, Route
+from assistant.knowledge.load import Knowledge
+from assistant.knowledge.model import Route as Door
+from assistant.triage.judging import holidays_of, matters_of
+
+
+def routes(case: Case, knowledge: Knowledge, on: date, deadlines: Sequence[Deadline]) -> tuple[Route, ...]:
+    """Give one route for each matter: the first door in the editors' order that is open.
+
+    A door that may be open, but waits for a fact, makes the route unsure and names the fact.
+    """
+    return tuple(
+        route for number in matters_of(case) if (route := _route(case, number, knowledge, on, deadlines)) is not None
+    )
+
+
+def _route(case: Case, number: int, knowledge: Knowledge, on: date, deadlines: Sequence[Deadline]) -> Route | None:
+    facts = Facts(case, number)
+    holidays = holidays_of(knowledge)
+    open_doors: list[Door] = []
+    missing: list[str] = []
+    for door in knowledge.routes.values():
+        judged = judge(door.when, facts, Setting(on, door.limits, holidays, knowledge.cues))
+        if judged.holds:
+            open_doors.append(door)
+        elif judged.holds is None and not open_doors:
+            missing += judged.missing
+    if not open_doors:
+        return None
+    first, *others = open_doors
+    return Route(
+        matter=number,
+        body=first.body,
+        letter=first.letter,
+        by=_by(first, number, deadlines),
+        why=first.why,
+        route=first.name,
+        sure=not missing,
+        others=tuple((door.body, door.letter, door.why) for door in others),
+        missing=tuple(dict.fromkeys(missing)),
+    )
+
+
+def _by(door: Door, number: int, deadlines: Sequence[Deadline]) -> date | None:
+    """The day to act by: the door's own clock for this matter, else for the case."""
+    days = [each for each in deadlines if each.rule == door.clock and each.matter in (number, None)]
+    own = [each for each in days if each.matter == number] or days
+    return own[0].on if own else None
