@@ -143,7 +143,9 @@ class Deadline:
         matter: the matter's number from 0, or None.
         state: passed, near, ahead, maybe_passed or unknown, seen from the day of the check.
         notes: cautions, one sentence each.
-        missing: facts that are needed where ``on`` is None.
+        missing: facts that are needed where ``on`` is None, or that would settle whether the clock runs at all.
+        do: what the person can do, one sentence each.
+        advice: a lawyer's question: the day is only a reason to take advice at once.
     """
 
     what: str
@@ -159,6 +161,8 @@ class Deadline:
     state: str = "unknown"
     notes: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    do: tuple[str, ...] = ()
+    advice: bool = False
 
 
 @dataclass(frozen=True, slots=True)

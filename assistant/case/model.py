@@ -217,10 +217,17 @@ class Matter(Told):
 
 
 class Stage(Told):
-    """One stage of the council's complaints procedure."""
+    """One stage of the council's complaints procedure.
+
+    Attributes:
+        acknowledged_on: when the council confirmed that it has the complaint; added to version 1, may be missing.
+        agreed_on: when the written statement of the complaint was agreed; added to version 1, may be missing.
+    """
 
     stage: Annotated[int, Field(ge=1, le=3)] | None = None
     asked_on: DateGiven | None = None
+    acknowledged_on: DateGiven | None = None
+    agreed_on: DateGiven | None = None
     answered_on: DateGiven | None = None
     outcome: Literal["waiting", "refused", "not_upheld", "partly_upheld", "upheld"] | None = None
     refused_because: Literal["late", "court", "wrong_procedure", "not_entitled", "other"] | None = None
@@ -235,10 +242,15 @@ class Complaint(Told):
 
 
 class Ombudsman(Told):
-    """Whether, and when, the person has been to the Ombudsman."""
+    """Whether, and when, the person has been to the Ombudsman.
+
+    Attributes:
+        decided_on: the date of its decision letter; added to version 1, may be missing.
+    """
 
     complained_before: Literal["no", "same_matter", "other_matter"] | None = None
     complained_on: DateGiven | None = None
+    decided_on: DateGiven | None = None
 
 
 class Records(Told):

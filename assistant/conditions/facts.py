@@ -129,7 +129,9 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
     return None
 
 
-_STAGE = re.compile(r"complaint\.stage_([123])\.(asked_on|answered_on|outcome|refused_because)")
+_STAGE = re.compile(
+    r"complaint\.stage_([123])\.(asked_on|acknowledged_on|agreed_on|answered_on|outcome|refused_because)"
+)
 
 
 def _stages(facts: Facts) -> list[tuple[int, Stage]]:
