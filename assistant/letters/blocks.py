@@ -1,7 +1,7 @@
-"""What a letter is made of, before it is set on any paper. Knows nothing of cases, templates or file formats.
+"""What a letter is made of, before it is set on any paper. Knows nothing of cases, templates or formats.
 
-``compose`` builds a ``Letter`` from a case; ``write`` hands it to one of the writers. Every string is cleaned as
-the block is made (see ``clean``) and stays a plain string: no writer reads it as Markdown, HTML or code.
+``compose`` builds a ``Letter`` from a case; ``write`` hands it to one of the writers. Every string is cleaned
+as the block is made (see ``clean``) and stays a plain string: no writer reads it as Markdown, HTML or code.
 
 A matter is one numbered ``Point`` whose blocks are labelled paragraphs::
 
@@ -91,7 +91,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """A value that is missing: a marked gap that names what belongs there, and the fact that would fill it."""
+    """A missing value: a marked gap that names what belongs there, and the fact that would fill it."""
 
     kind: ClassVar[str] = "blank"
     label: str
@@ -249,6 +249,16 @@ def plain(text: str) -> Spans:
 def shown(spans: Spans) -> str:
     """Give what is read in these spans, as one string."""
     return "".join(span.text for span in spans)
+
+
+def label_of(label: str, colon: str = ":") -> str:
+    """Give a label as it stands before its words: with a colon, unless it ends in a sign of its own."""
+    return label if not label or label[-1] in ".:?!" else label + colon
+
+
+def labelled(label: str, spans: Spans) -> str:
+    """Give a label and its words as one string."""
+    return f"{label_of(label)} {shown(spans)}" if label else shown(spans)
 
 
 def walk(letter: Letter) -> Iterator[Block]:

@@ -11,8 +11,8 @@ that look the same are the same. In full:
   and non-characters are dropped. Half a surrogate pair becomes U+FFFD, since no file can hold it.
 * The two zero-width joiners stay where they join: after a letter or picture and before another, outside ASCII
   (Persian and Indian scripts, families of emoji). A picture's variation mark stays behind its picture.
-* Letters and their accents are composed (NFC). More than eight accents on one letter are cut to eight, so that
-  they cannot run over the lines above.
+* Letters and their accents are composed (NFC). More than eight accents on one letter are cut to eight, so
+  that they cannot run over the lines above.
 """
 
 from __future__ import annotations
