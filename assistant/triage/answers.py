@@ -37,7 +37,8 @@ def with_answer(case: Case, path: str, value: Any) -> Case:
         stages = [*(complaint.stages or []), stage]
         return case.model_copy(update={"complaint": complaint.model_copy(update={"stages": stages})})
     steps = _STEP.findall(path)
-    return _put(case, steps, value)
+    changed: Case = _put(case, steps, value)
+    return changed
 
 
 def _put(part: Any, steps: list[tuple[str, str]], value: Any) -> Any:
