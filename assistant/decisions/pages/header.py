@@ -1,0 +1,150 @@
+"""The head of a statement: title, category, decision, date and summary.
+
+It knows lines and cues, not where they came from; ``sections`` reads what follows.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from assistant.decisions.cues import Cues, plain
+from assistant.decisions.pages.lines import Line, Lines
+from assistant.decisions.pages.page import Kind
+
+MOST_TITLE = 250
+_WITHIN = 12  # lines between a title and its labels
+
+_REF = re.compile(r"\((\d{2})[ -]?(\d{3})[ -]?(\d{3}) ?([a-z]?)\)\Z", re.IGNORECASE)
+_LABEL = re.compile(r"(category|decision date|decision|date)\s*(:?)\s*(.*)\Z", re.IGNORECASE | re.DOTALL)
+_SUMMARY = re.compile(r"summary\s*:\s*(.*)\Z", re.IGNORECASE | re.DOTALL)
+_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ -]([a-z]{3})[a-z]*[ ,-]{1,2}(\d{4})\Z", re.IGNORECASE)
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})\Z")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+class Title(NamedTuple):
+    """A council and the reference of its case."""
+
+    council: str
+    ref: str
+
+
+class Header(NamedTuple):
+    """What the head says; a field that was not found is empty. ``body`` is the line after the summary's first."""
+
+    title: Title
+    categories: tuple[str, ...]
+    kind: Kind
+    decision: str
+    date: str
+    summary: str
+    body: int
+
+
+def title_in(text: str) -> Title | None:
+    """Read "Some Council (24 005 748)"."""
+    if len(text) > MOST_TITLE or not text.endswith(")"):
+        return None
+    found = _REF.search(text)
+    council = text[: found.start()].strip(" -\u2013,") if found else ""
+    if not found or not council:
+        return None
+    first, second, third, letter = found.groups()
+    return Title(council, f"{first} {second} {third}{letter.lower()}")
+
+
+def day_in(text: str) -> str:
+    """Read a date as the pages print it; "" where it is none."""
+    text = text.strip()
+    if found := _DAY.match(text):
+        day, month, year = found[1], found[2].lower(), found[3]
+        if month not in _MONTHS:
+            return ""
+        return _iso(int(year), _MONTHS.index(month) + 1, int(day))
+    if found := _ISO.match(text):
+        return _iso(int(found[1]), int(found[2]), int(found[3]))
+    return ""
+
+
+def _iso(year: int, month: int, day: int) -> str:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return ""
+
+
+def summary_in(lines: Sequence[Line], at: int) -> tuple[str, int] | None:
+    """Read the summary that begins on the line, or stands on the next; gives it and the index of the line after."""
+    found = _SUMMARY.match(lines[at].text)
+    if found is None:
+        return None
+    if found[1]:
+        return found[1].strip(), at + 1
+    if at + 1 < len(lines) and lines[at + 1].kind == "text":
+        return lines[at + 1].text, at + 2
+    return "", at + 1
+
+
+def read_header(page: Lines, cues: Cues) -> Header:
+    """Read the head of a statement; what is not there stays empty."""
+    lines = page.lines
+    start, title = _title(page)
+    labels = dict(page.labels)
+    summary, body = "", len(lines)
+    kind: Kind = "statement"
+    for at in range(start, len(lines)):
+        if found := summary_in(lines, at):
+            summary, body = found
+            break
+        text = lines[at].text
+        if plain(text) == "report" or plain(text).startswith("report issued"):
+            kind = "report"
+        label = _LABEL.match(text) if len(text) < MOST_TITLE else None
+        if label is None:
+            continue
+        name, colon, value = label[1].lower(), label[2], label[3]
+        if not value and at + 1 < len(lines):
+            value = lines[at + 1].text
+        if colon or not label[3]:
+            labels.setdefault(name, value)
+    category = labels.get("category", "")
+    return Header(
+        title=title or Title("", ""),
+        categories=tuple(part for each in category.split(">") if (part := each.strip())) if category else (),
+        kind=kind,
+        decision=cues.decisions.get(plain(labels.get("decision", "")), ""),
+        date=day_in(labels.get("decision date", "") or labels.get("date", "")),
+        summary=summary,
+        body=body,
+    )
+
+
+def statements_in(page: Lines) -> int:
+    """How many statements the page holds: titles that are followed by a category."""
+    lines = page.lines
+    count = 0
+    for at, line in enumerate(lines):
+        if title_in(line.text):
+            near = (plain(each.text) for each in lines[at + 1 : at + 4])
+            count += any(each.startswith("category") for each in near)
+    return count
+
+
+def _title(page: Lines) -> tuple[int, Title | None]:
+    """The title that labels follow; the first title, or that of the page itself, where none is so."""
+    first: tuple[int, Title] | None = None
+    for at, line in enumerate(page.lines):
+        title = title_in(line.text)
+        if title is None:
+            continue
+        near = page.lines[at + 1 : at + _WITHIN]
+        if any(_LABEL.match(each.text) for each in near):
+            return at, title
+        first = first or (at, title)
+    if first:
+        return first
+    for part in re.split(r" [-|\u2013] ", page.title):
+        if title := title_in(part.strip()):
+            return 0, title
+    return 0, None

@@ -1,0 +1,65 @@
+"""The provisions that a text cites, in the short form of our vocabulary: "LGA 1974 s24A(6)".
+
+It knows the names of Acts from the cues, and nothing of pages.
+"""
+
+import re
+from collections.abc import Iterator
+
+from assistant.decisions.cues import Cues
+
+_REACH = 220  # letters after an Act's name in which its sections are named
+_ITEM = r"\d{1,3}[A-Z]{0,2}(?:\([0-9A-Za-z]{1,4}\))*"
+_AFTER = re.compile(
+    r"(?:\s|,|;|\band\b|\bor\b|&|\bas amended\b|\bsections?\b|\bs\.?(?=\d))*"
+    rf"(?:(?P<item>{_ITEM})(?![\d,]*\d{{3}})|[Ss]chedules?\s+(?P<schedule>\d{{1,2}}[A-Z]?(?:/\d{{0,2}}[A-Z]?)?)"
+    rf"(?:\s*,?\s*[Pp]art\s+\d+)?(?:\s*,?\s*[Pp]ara(?:graph)?s?\.?\s*(?P<paragraph>{_ITEM}(?:/\d{{1,2}})?))?)"
+)
+_BEFORE = re.compile(rf"\b[Ss]ections?\s+((?:{_ITEM}(?:\s*,\s*|\s+and\s+|\s+or\s+)?){{1,6}})\s*of\s+(?:the\s+)?\Z")
+_ONE = re.compile(_ITEM)
+_BACK = 90
+_BARE = re.compile(r"\b[Ss](?:ection)?\s?(\d{1,2})\s+(\w+)")
+
+
+def provisions_in(text: str, cues: Cues) -> list[str]:
+    """List the provisions, each once, in the order in which the text first names them."""
+    found: dict[str, int] = {}
+    for name, short in cues.acts.items():
+        bare = -1
+        for at in _places(text, name, cues):
+            items = list(_items(text, at, at + len(name), short))
+            for place, item in items:
+                found.setdefault(item, place)
+            if not items and bare < 0:
+                bare = at
+        if bare >= 0 and not any(each.startswith(f"{short} ") for each in found):
+            found.setdefault(short, bare)
+    for match in _BARE.finditer(text):
+        if match[1] in cues.usual_numbers and match[2].startswith(cues.usual_before):
+            found.setdefault(f"{cues.usual_act} s{match[1]}", match.start())
+    return sorted(found, key=lambda each: found[each])
+
+
+def _places(text: str, name: str, cues: Cues) -> Iterator[int]:
+    """Where the Act is named, leaving out regulations and guidance that carry its name."""
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if not text[end : end + 24].lstrip(" (").startswith(cues.acts_not_before):
+            yield at
+        at = text.find(name, end)
+
+
+def _items(text: str, start: int, end: int, short: str) -> Iterator[tuple[int, str]]:
+    if before := _BEFORE.search(text[max(0, start - _BACK) : start]):
+        for one in _ONE.findall(before[1]):
+            yield start, f"{short} s{one}"
+    limit = min(len(text), end + _REACH)
+    at = end
+    while found := _AFTER.match(text, at, limit):
+        at = found.end()
+        if found["item"]:
+            yield at, f"{short} s{found['item']}"
+        elif found["schedule"]:
+            paragraph = f" para {found['paragraph']}" if found["paragraph"] else ""
+            yield at, f"{short} Sch {found['schedule']}{paragraph}"
