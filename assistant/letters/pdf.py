@@ -1,0 +1,137 @@
+"""A letter as PDF, tagged for screen readers (PDF/UA-1). Knows nothing of cases; ``write`` calls it.
+
+The page is ``templates/pages/letter.typ``; the letter goes in as JSON, so nobody's words are read as Typst. Typst
+and the font (Source Sans 3: Welsh and Polish letters, Greek, Cyrillic) come with the extra ``pdf``. Signs that the
+font lacks are taken from the machine's own fonts, and only where none of them has the sign is the PDF refused.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from assistant.errors import LetterError
+from assistant.knowledge.folders import templates_folder
+from assistant.letters.blocks import Heading, Link, Paragraph, Points, Table, label_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from assistant.letters.blocks import Block, Letter, Span, Spans
+
+FONT = "Source Sans 3"
+_FONT_PACKAGE = "fontpkg_source_sans_3"
+_LACKING = re.compile(r'error: PDF/UA-1 error: the text `"(.+?)"` could not be displayed')
+_SIGNS_NAMED = 5
+
+
+def write(letter: Letter, *, large: bool = False) -> bytes:
+    """Give the letter as PDF; ``large`` sets it in 18 point.
+
+    Raises:
+        LetterError: the extra ``pdf`` is not installed, or no font here has one of the signs.
+    """
+    fonts = find_spec(_FONT_PACKAGE)
+    if find_spec("typst") is None or fonts is None or fonts.origin is None:
+        raise LetterError("pdf_not_installed")
+    data = json.dumps(_letter(letter, large=large), ensure_ascii=False)
+    font_folder = Path(fonts.origin).parent / "files"
+    try:
+        return _compiled(data, font_folder, ours_only=True)
+    except _SignsLacking:
+        pass  # the machine's own fonts may have them
+    try:
+        return _compiled(data, font_folder, ours_only=False)
+    except _SignsLacking as lacking:
+        raise LetterError("pdf_lacks_signs", signs=lacking) from None
+
+
+class _SignsLacking(Exception):
+    """No font at hand has these signs."""
+
+
+def _compiled(data: str, font_folder: Path, *, ours_only: bool) -> bytes:
+    import typst  # noqa: PLC0415 - it comes with an extra, and its absence has its own message
+
+    page = templates_folder() / "pages" / "letter.typ"
+    try:
+        made: bytes = typst.compile(
+            page,
+            root=page.parent,
+            font_paths=[font_folder],
+            ignore_system_fonts=ours_only,
+            sys_inputs={"letter": data},
+            pdf_standards="ua-1",
+            timestamp=0,
+        )
+    except typst.TypstError as error:
+        signs = dict.fromkeys(_LACKING.findall(error.diagnostic))
+        if not signs:
+            raise
+        raise _SignsLacking(" ".join(list(signs)[:_SIGNS_NAMED])) from None
+    return made
+
+
+def _letter(letter: Letter, *, large: bool) -> dict[str, Any]:
+    language, _, region = letter.language.partition("-")
+    closing = letter.signature
+    return {
+        "title": letter.title,
+        "language": language,
+        "region": region or None,
+        "font": FONT,
+        "large": large,
+        "sender": _lines(letter.sender),
+        "date": _spans(letter.date),
+        "recipient": _lines(letter.recipient),
+        "references": [
+            {"label": label_of(reference.label), "spans": _spans(reference.spans)} for reference in letter.references
+        ],
+        "greeting": _spans(letter.greeting),
+        "blocks": _blocks(letter.blocks),
+        "signature": closing and {"words": _spans(closing.words), "lines": _lines(closing.lines)},
+        "after": _blocks(letter.after),
+    }
+
+
+def _blocks(blocks: Iterable[Block]) -> list[dict[str, Any]]:
+    return [{"kind": block.kind, **_parts(block)} for block in blocks]
+
+
+def _parts(block: Block) -> dict[str, Any]:
+    match block:
+        case Heading():
+            return {"level": block.level, "spans": _spans(block.spans)}
+        case Paragraph():
+            return {"label": label_of(block.label), "spans": _spans(block.spans)}
+        case Points():
+            return {
+                "numbered": block.numbered,
+                "first": block.first,
+                "loose": any(len(item.blocks) > 1 for item in block.items),
+                "items": [_blocks(item.blocks) for item in block.items],
+            }
+        case Table():
+            return {
+                "heads": block.heads,
+                "rows": [_lines(row) for row in block.rows],
+                "caption": block.caption,
+                "share": block.share,
+            }
+
+
+def _lines(lines: Iterable[Spans]) -> list[list[dict[str, str]]]:
+    return [_spans(line) for line in lines]
+
+
+def _spans(spans: Spans) -> list[dict[str, str]]:
+    return [_span(span) for span in spans]
+
+
+def _span(span: Span) -> dict[str, str]:
+    if isinstance(span, Link) and span.safe:
+        return {"kind": "link", "words": f"{span.words}: " if span.words else "", "address": span.address}
+    return {"kind": "text" if isinstance(span, Link) else span.kind, "text": span.text}
