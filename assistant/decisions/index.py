@@ -1,0 +1,295 @@
+"""One SQLite file over the decisions: built when the data changes, opened in a moment, read by every search.
+
+The file lies in the user's cache folder, or in a given one, and can be thrown away at any time. It carries what a
+search needs besides the decisions: the thesaurus, a few lines of wording, plain names, learned weights; so that a
+search loads neither YAML nor pydantic. Nothing that a person asks is ever written to it.
+``tables`` fills it; ``rank``, ``words`` and ``patterns`` read it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sqlite3
+import zlib
+from array import array
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+
+FORMAT = 1
+_SLOT = re.compile(r"\{([a-z_]+)\}")
+Record = Mapping[str, Any]
+
+
+class Row(NamedTuple):
+    """What ranking needs of one decision; ``issues`` and ``grounds`` are bit masks, ``stages`` too."""
+
+    id: int
+    ref: str
+    issues: int
+    grounds: int
+    role: str
+    court: int
+    stages: int
+    council: str
+    decision: str
+    date: str
+    twin: int
+    coded: int
+
+
+_ROW = "SELECT id, ref, issues, grounds, role, court, stages, council, decision, date, twin, coded FROM decisions"
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """Decisions that the person added: a stamp that changes when they do, and a way to read them.
+
+    Each record is as in ``decisions.jsonl``, with ``text`` for the words of the page; it stays out of all counts.
+    """
+
+    stamp: str
+    records: Callable[[], Iterable[Record]]
+
+
+@dataclass(frozen=True)
+class Index:
+    """An open index. Hold it for as long as questions come; it loads what it needs once."""
+
+    connection: sqlite3.Connection
+    said: dict[str, str] = field(default_factory=dict, compare=False)
+
+    @cached_property
+    def issue_words(self) -> tuple[str, ...]:
+        """The issue words, in the order of their bits."""
+        return self._labels("issue")
+
+    @cached_property
+    def ground_words(self) -> tuple[str, ...]:
+        """The ground words, in the order of their bits."""
+        return self._labels("ground")
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """The coded decisions. Added ones are fetched by number when words find them."""
+        return tuple(Row._make(row) for row in self.connection.execute(_ROW + " WHERE coded = 1 ORDER BY id"))
+
+    @cached_property
+    def stops(self) -> frozenset[str]:
+        """Words that say nothing about what a complaint is about."""
+        return frozenset(word for (word,) in self.connection.execute("SELECT word FROM stops"))
+
+    @cached_property
+    def size(self) -> int:
+        """How many decisions there are, coded and added."""
+        return int(self.connection.execute("SELECT count(*) FROM decisions").fetchone()[0])
+
+    def _labels(self, kind: str) -> tuple[str, ...]:
+        found = self.connection.execute("SELECT word FROM labels WHERE kind = ? ORDER BY bit", (kind,))
+        return tuple(word for (word,) in found)
+
+    def rows_of(self, numbers: list[int]) -> list[Row]:
+        """Give the rows of these decisions."""
+        found: list[Row] = []
+        for start in range(0, len(numbers), 500):
+            part = numbers[start : start + 500]
+            marks = ",".join("?" * len(part))
+            found += map(Row._make, self.connection.execute(f"{_ROW} WHERE id IN ({marks})", part))
+        return found
+
+    def record(self, number: int) -> dict[str, Any]:
+        """Give the whole record of a decision by its number in the index."""
+        import json  # noqa: PLC0415 - counts and rankings need none
+
+        (text,) = self.connection.execute("SELECT record FROM decisions WHERE id = ?", (number,)).fetchone()
+        record: dict[str, Any] = json.loads(text)
+        return record
+
+    def mask(self, kind: str, words: Iterable[str]) -> int:
+        """Give issue or ground words as a bit mask; unknown words count for nothing."""
+        order = self.issue_words if kind == "issue" else self.ground_words
+        return sum(1 << order.index(word) for word in set(words) if word in order)
+
+    def weights(self, terms: Iterable[str]) -> dict[str, tuple[float, array[float], array[float]]]:
+        """Give what was learned of these terms: how telling, weights for words alone, weights with known issues."""
+        wanted = list(terms)
+        found: dict[str, tuple[float, array[float], array[float]]] = {}
+        for start in range(0, len(wanted), 500):
+            part = wanted[start : start + 500]
+            marks = ",".join("?" * len(part))
+            asked = f"SELECT term, rarity, words, known FROM weights WHERE term IN ({marks})"  # noqa: S608 - marks only
+            for term, rarity, words, known in self.connection.execute(asked, part):
+                found[term] = (rarity, array("f", words), array("f", known))
+        return found
+
+    def docs(self, terms: Iterable[str]) -> dict[str, int]:
+        """Give in how many decisions each term stands."""
+        wanted = list(terms)
+        found: dict[str, int] = {}
+        for start in range(0, len(wanted), 500):
+            part = wanted[start : start + 500]
+            marks = ",".join("?" * len(part))
+            asked = f"SELECT term, docs FROM terms WHERE term IN ({marks})"  # noqa: S608 - marks only
+            found |= dict(self.connection.execute(asked, part))
+        return found
+
+    def say(self, key: str, **slots: object) -> str:
+        """Give a line of ``knowledge/wording/search.yaml`` with its slots filled; values are never read again."""
+        if not self.said:
+            self.said.update(self.connection.execute("SELECT key, text FROM wording"))
+        return _SLOT.sub(lambda slot: str(slots.get(slot[1], slot[0])), self.said[key])
+
+    def name(self, word: str) -> str:
+        """Give the plain name of a word of the vocabulary."""
+        key = f"name {word}"
+        if not self.said:
+            self.say("nothing_found")
+        return self.said.get(key, word.replace("_", " "))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.connection.close()
+
+
+def open_index(
+    *,
+    knowledge: Path | None = None,
+    cache: Path | None = None,
+    added: Added | None = None,
+    building: Callable[[], None] | None = None,
+) -> Index:
+    """Open the index, building it first where it is missing, damaged or older than the data.
+
+    Args:
+        knowledge: the folder with ``decisions/decisions.jsonl``; the program's own where left out.
+        cache: the folder for the file; the user's cache folder where left out.
+        added: decisions that the person added.
+        building: called before a build, so that a door can say that it takes a moment.
+
+    Returns:
+        the open index. Where the cache folder cannot be written, it is built in memory.
+
+    Raises:
+        KnowledgeError: a coded decision, the thesaurus or the wording cannot be read.
+    """
+    if knowledge is None:
+        from assistant.knowledge.folders import knowledge_folder  # noqa: PLC0415 - tests give their own
+
+        knowledge = knowledge_folder()
+    sources = _sources(knowledge)
+    path = (cache or _cache_folder()) / f"decisions-{zlib.crc32(str(knowledge.resolve()).encode()):08x}.sqlite"
+    stamp = f"{FORMAT} {_stamp(sources)} {added.stamp if added else ''}"
+    if (connection := _opened(path, stamp)) is not None:
+        return Index(connection)
+    if building is not None:
+        building()
+    return Index(_built(path, stamp, knowledge, added))
+
+
+def in_memory(
+    knowledge: Path,
+    records: Iterable[Record] | None = None,
+    *,
+    study: Callable[[Record], bool] | None = None,
+) -> Index:
+    """Build an index in memory, for tests and measurements.
+
+    Args:
+        knowledge: the folder of thesaurus and wording, and of the decisions where ``records`` is left out.
+        records: the coded decisions.
+        study: which of them to learn from; all where left out.
+    """
+    from assistant.decisions.tables import fill  # noqa: PLC0415 - only a build needs it
+
+    connection = _connected(":memory:")
+    fill(connection, knowledge, records=records, study=study)
+    return Index(connection)
+
+
+def _sources(knowledge: Path) -> tuple[Path, ...]:
+    return (
+        knowledge / "decisions" / "decisions.jsonl",
+        knowledge / "thesaurus.yaml",
+        knowledge / "vocabulary.yaml",
+        knowledge / "wording" / "search.yaml",
+    )
+
+
+def _stamp(sources: Iterable[Path]) -> str:
+    """Size and time of each file: quick to take, and a copy or an edit changes it."""
+    parts = []
+    for path in sources:
+        with suppress(OSError):
+            state = path.stat()
+            parts.append(f"{path.name}:{state.st_size}:{state.st_mtime_ns}")
+    return " ".join(parts)
+
+
+def _cache_folder() -> Path:
+    from platformdirs import user_cache_path  # noqa: PLC0415 - a given folder needs none
+
+    return user_cache_path("complaint-assistant", appauthor=False)
+
+
+def _connected(where: str, *, uri: bool = False) -> sqlite3.Connection:
+    connection = sqlite3.connect(where, uri=uri)
+    connection.execute("PRAGMA temp_store = MEMORY")
+    return connection
+
+
+def _opened(path: Path, stamp: str) -> sqlite3.Connection | None:
+    """Open a file that is whole and of today's data; anything else gives None."""
+    if not path.is_file():
+        return None
+    connection = None
+    try:
+        connection = _connected(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+        found = connection.execute("SELECT value FROM meta WHERE key = 'stamp'").fetchone()
+    except sqlite3.Error:
+        found = None
+    if found == (stamp,):
+        return connection
+    if connection is not None:
+        connection.close()
+    return None
+
+
+def _built(path: Path, stamp: str, knowledge: Path, added: Added | None) -> sqlite3.Connection:
+    """Build beside the file and move it into its place whole, so that no other process sees half of one."""
+    from assistant.decisions.tables import fill  # noqa: PLC0415 - only a build needs it
+
+    half = path.with_name(f"{path.name}.{os.getpid()}.half")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        half.unlink(missing_ok=True)
+        connection = _connected(str(half))
+    except (OSError, sqlite3.Error):
+        connection = _connected(":memory:")
+        fill(connection, knowledge, stamp=stamp, added=added)
+        return connection
+    try:
+        try:
+            fill(connection, knowledge, stamp=stamp, added=added)
+        finally:
+            connection.close()
+        half.replace(path)
+    except (OSError, sqlite3.OperationalError):  # no room, or the folder went: work without a file
+        connection = _connected(":memory:")
+        fill(connection, knowledge, stamp=stamp, added=added)
+        return connection
+    finally:
+        with suppress(OSError):
+            half.unlink(missing_ok=True)
+    return _opened(path, stamp) or _built_in_memory(knowledge, stamp, added)
+
+
+def _built_in_memory(knowledge: Path, stamp: str, added: Added | None) -> sqlite3.Connection:
+    from assistant.decisions.tables import fill  # noqa: PLC0415 - only a build needs it
+
+    connection = _connected(":memory:")
+    fill(connection, knowledge, stamp=stamp, added=added)
+    return connection

@@ -1,0 +1,185 @@
+"""Rank decisions by how like the question they are expected to be.
+
+Two passes: everything coded is weighed by the overlap to be expected of issue and ground words, and decisions with
+the question's most telling words are found in the full text, added ones among them. It knows no case and no screen:
+``asked`` makes a question of a case, ``reasons`` says why a decision was found.
+"""
+
+from __future__ import annotations
+
+import math
+import sqlite3
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assistant.decisions.guess import bits, expected, guess, overlap
+from assistant.decisions.reasons import Question, hit
+from assistant.decisions.words import Understood, understand
+
+if TYPE_CHECKING:
+    from assistant.decisions.index import Index, Row
+    from assistant.findings import Hit
+
+MOST_TELLING = 8  # words that look into the full text
+MOST_FOUND = 200  # decisions that they may bring
+TEXT = 0.1  # what like words add to like issues and grounds
+FEW_WORDS = 0.8  # shared out over the words: with one or two, the person looks for the word itself
+FACET = 0.01  # same role, same stage, court or none: only decides between equals
+FIRST_SHOWN = 3  # among these, one of a pair of twins
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question to the decisions. Every part may be left out.
+
+    Attributes:
+        words: the person's own words; never kept.
+        issues: issue words of the case: near is what shares them.
+        grounds: ground words that ``check`` found: near is what shares them.
+        role: who complains, a relationship word.
+        stage: the last stage of the council's procedure.
+        court: whether a court has or had to do with it.
+        council: only this council, as printed.
+        decision: only this kind of decision.
+        since: only from this ISO day on.
+        with_issues: only decisions with all of these issue words.
+        with_grounds: only decisions with all of these ground words.
+        exclude_refs: references to leave out.
+        limit: at most so many hits.
+    """
+
+    words: str = ""
+    issues: tuple[str, ...] = ()
+    grounds: tuple[str, ...] = ()
+    role: str | None = None
+    stage: int | None = None
+    court: bool | None = None
+    council: str | None = None
+    decision: str | None = None
+    since: str | None = None
+    with_issues: tuple[str, ...] = ()
+    with_grounds: tuple[str, ...] = ()
+    exclude_refs: tuple[str, ...] = ()
+    limit: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An answer: the hits, and what the words were taken for."""
+
+    hits: list[Hit]
+    understood: Understood
+
+
+def search(index: Index, query: Query) -> list[Hit]:
+    """Give the decisions most like the question, the nearest first; refused and upheld are weighed alike."""
+    return find(index, query).hits
+
+
+def find(index: Index, query: Query) -> Found:
+    """Search, and say too how the words were understood."""
+    understood = understand(index.connection, query.words)
+    ranked, question = _ranked(index, query, understood)
+    chosen = _apart(ranked)[: max(query.limit, 0)]
+    return Found([hit(index, row, score, question) for score, row in chosen], understood)
+
+
+def _ranked(index: Index, query: Query, understood: Understood) -> tuple[list[tuple[float, Row]], Question]:
+    known = index.mask("issue", query.issues) | index.mask("issue", query.with_issues)
+    found = index.mask("ground", query.grounds) | index.mask("ground", query.with_grounds)
+    weights = index.weights([*understood.terms, "", *(f"#{bit}" for bit in bits(known))])
+    guessed = guess(understood.terms, weights, known, found)
+    telling = _telling(index, understood)
+    texts = _texts(index.connection, [understood.faces[term] for term in telling])
+    question = Question(query, understood, known, found, guessed, tuple(telling))
+    if not (known or found or texts or _filtered(query) or any(term in weights for term in understood.terms)):
+        return [], question
+    rows = [row for row in _candidates(index, texts) if _wanted(index, row, query)]
+    possible = [row for row in index.rows if row.ref not in query.exclude_refs]
+    issue_sets, ground_sets = {row.issues for row in rows}, {row.grounds for row in rows}
+    if known:
+        issue_worth = overlap(known, issue_sets)
+    else:
+        issue_worth = expected(guessed.issues, {row.issues for row in possible}, issue_sets)
+    ground_worth = expected(guessed.grounds, {row.grounds for row in possible}, ground_sets)
+    text_weight = max(TEXT, FEW_WORDS / (len(understood.terms) or 1))
+    best = max(texts.values(), default=1.0)
+    scored = [
+        (
+            issue_worth[row.issues] / 2
+            + ground_worth[row.grounds] / 2
+            + text_weight * texts.get(row.id, 0.0) / best
+            + _facets(row, query),
+            row,
+        )
+        for row in rows
+    ]
+    scored.sort(key=lambda pair: (-pair[0], pair[1].ref))
+    return scored, question
+
+
+def _candidates(index: Index, texts: dict[int, float]) -> list[Row]:
+    coded = {row.id for row in index.rows}
+    return [*index.rows, *index.rows_of([number for number in texts if number not in coded])]
+
+
+def _filtered(query: Query) -> bool:
+    return any((query.council, query.decision, query.since, query.with_issues, query.with_grounds))
+
+
+def _wanted(index: Index, row: Row, query: Query) -> bool:
+    issues = index.mask("issue", query.with_issues) if query.with_issues else 0
+    grounds = index.mask("ground", query.with_grounds) if query.with_grounds else 0
+    return (
+        row.ref not in query.exclude_refs
+        and (query.council is None or row.council == query.council)
+        and (query.decision is None or row.decision == query.decision)
+        and (query.since is None or row.date >= query.since)
+        and row.issues & issues == issues
+        and row.grounds & grounds == grounds
+    )
+
+
+def _facets(row: Row, query: Query) -> float:
+    alike = 0.0
+    if query.role and row.role:
+        alike += FACET if query.role == row.role else -FACET
+    if query.court is not None:
+        alike += FACET if query.court == bool(row.court) else -FACET
+    if query.stage and row.stages:
+        alike += FACET if row.stages >> query.stage & 1 else -FACET
+    return alike
+
+
+def _telling(index: Index, understood: Understood) -> list[str]:
+    """Give the stems that few decisions use, rarest first; such a word says most."""
+    docs = index.docs(understood.terms)
+    said = [term for term in docs if understood.faces[term] not in index.stops]
+    worth = {term: math.log(index.size / docs[term] + 1) * (1 + math.log(understood.terms[term])) for term in said}
+    return sorted(said, key=lambda term: (-worth[term], term))[:MOST_TELLING]
+
+
+def _texts(connection: sqlite3.Connection, words: list[str]) -> dict[int, float]:
+    """Find decisions by their words, always quoted: no word of a person can be an operator."""
+    if not words:
+        return {}
+    asked = " OR ".join('"' + term.replace('"', '""') + '"' for term in words)
+    found = connection.execute(
+        "SELECT rowid, -bm25(texts, 1.0, 0.5) FROM texts WHERE texts MATCH ? ORDER BY bm25(texts, 1.0, 0.5) LIMIT ?",
+        (asked, MOST_FOUND),
+    )
+    return {row: max(score, 1e-9) for row, score in found}
+
+
+def _apart(ranked: list[tuple[float, Row]]) -> list[tuple[float, Row]]:
+    """Move the second of two twins behind the first hits, so that one complaint is not shown twice there."""
+    first: list[tuple[float, Row]] = []
+    seen: set[int] = set()
+    later: list[tuple[float, Row]] = []
+    rest = iter(ranked)
+    for pair in rest:
+        (later if pair[1].twin in seen else first).append(pair)
+        seen.add(pair[1].twin)
+        if len(first) == FIRST_SHOWN:
+            break
+    return [*first, *later, *rest]
