@@ -29,7 +29,6 @@ test: $(VENV)/ready-to-test ## Set everything up and run every check
 	$(BIN)/complaint-assistant knowledge check
 	$(BIN)/python -m tests.readme --check
 	$(BIN)/coverage run -m pytest
-	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report --skip-covered
 
 look: $(VENV)/ready-to-look ## Make pictures of the letters in ./look, with LibreOffice, a browser, poppler and age

@@ -71,7 +71,10 @@ def _told(error: BaseException, *, debug: bool) -> int:
         import traceback
 
         traceback.print_exception(error, file=sys.stderr)
-    lines, code = _lines_and_code(error)
+    try:
+        lines, code = _lines_and_code(error)
+    except Exception as second:  # noqa: BLE001 - a broken installation may lack even what tells of errors
+        lines, code = [f"{PROGRAM}: {type(error).__name__}, {type(second).__name__}"], 1
     try:
         sys.stderr.write("\n".join(lines) + "\n")
         sys.stderr.flush()

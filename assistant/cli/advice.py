@@ -1,6 +1,6 @@
 """The page of a check: first what can be done now, then what stands in the way and why, then what would change it.
 
-It judges nothing and holds no sentence: findings come from the desk, words from ``knowledge/``, and ``cli.show`` prints.
+It judges nothing and holds no sentence: findings come from the desk, words from ``knowledge/``; ``cli.show`` prints.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -61,7 +61,9 @@ def dates_page(knowledge: Knowledge, case: Case, check: Check, *, calendar: str 
     if not check.deadlines:
         page.append(Line("text", knowledge.say("check.dates_none"), 1))
     if wanted:
-        said = knowledge.say("check.calendar_written", file=calendar) if calendar else knowledge.say("check.calendar_none")
+        said = (
+            knowledge.say("check.calendar_written", file=calendar) if calendar else knowledge.say("check.calendar_none")
+        )
         page += [Line("text", ""), Line("text", said)]
     return [*page, Line("heading", knowledge.say("check.about")), *foot(knowledge, check.on)]
 
@@ -205,5 +207,7 @@ def _dates(names: Names, deadlines: Sequence[Deadline]) -> Iterator[Line]:
 def _clear(names: Names, findings: Sequence[Finding]) -> Iterator[Line]:
     yield Line("heading", names.knowledge.say("check.clear"))
     for each in findings:
-        point = f" ({names.matter(each.matter)})" if each.matter is not None and len(names.case.matters or ()) > 1 else ""
+        point = (
+            f" ({names.matter(each.matter)})" if each.matter is not None and len(names.case.matters or ()) > 1 else ""
+        )
         yield Line("point", f"{each.title}{point}", 1)

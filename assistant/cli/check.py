@@ -20,8 +20,7 @@ def check(
     as_json: AsJson = False,
     everything: Annotated[bool, typer.Option("--all", help="Show also what was found clear.")] = False,
 ) -> None:
-    """
-    Show what you can do now, what stands in the way, and what would change that.
+    """Show what you can do now, what stands in the way, and what would change that.
 
     Example: complaint-assistant check mine.yaml
     """
@@ -47,8 +46,7 @@ def deadlines(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """
-    Show the dates to keep, and how each was counted.
+    """Show the dates to keep, and how each was counted.
 
     Example: complaint-assistant deadlines mine.yaml --ics dates.ics
     """
@@ -64,7 +62,11 @@ def deadlines(
     if as_json:
         print_json(deadline_records(found))
     else:
-        show(advice.dates_page(desk.knowledge, told, found, calendar=str(ics) if written else None, wanted=ics is not None))
+        show(
+            advice.dates_page(
+                desk.knowledge, told, found, calendar=str(ics) if written else None, wanted=ics is not None
+            )
+        )
 
 
 def print_json(value: object) -> None:

@@ -146,7 +146,9 @@ def _in_colour(page: Page, out: TextIO) -> None:
     console = Console(file=out, width=width(), highlight=False, markup=False, emoji=False)
     for each in page:
         if isinstance(each, Table):
-            drawn = Drawn(*(Text(safe(head, one_line=True)) for head in each.heads), show_lines=True)
+            drawn = Drawn(show_lines=True)
+            for head in each.heads:
+                drawn.add_column(Text(safe(head, one_line=True)))
             for row in each.rows:
                 drawn.add_row(*(Text(safe(cell)) for cell in row))
             console.print(drawn)

@@ -6,6 +6,7 @@ It knows no case and no letter. ``case.file`` writes whole files or none; this m
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
 
 from platformdirs import user_data_path
@@ -18,26 +19,39 @@ LETTERS = "complaint-letters"
 _MOST_NUMBERS = 10_000
 
 
-def home() -> Path:
-    """Give the folder for what the program keeps; ``COMPLAINT_ASSISTANT_HOME`` names another, such as a stick."""
-    chosen = os.environ.get("COMPLAINT_ASSISTANT_HOME")
-    return Path(chosen) if chosen else user_data_path(PROGRAM, appauthor=False)
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where files lie.
+
+    Attributes:
+        home: the folder for what the program keeps; it is made when the first file is written.
+        letters: the folder for letters, where none is named.
+    """
+
+    home: Path
+    letters: Path
+
+    @property
+    def cases(self) -> Path:
+        """The folder where cases are kept."""
+        return self.home / "cases"
+
+    @classmethod
+    def usual(cls) -> Places:
+        """Give the usual places; ``COMPLAINT_ASSISTANT_HOME`` names another home, such as a stick."""
+        chosen = os.environ.get("COMPLAINT_ASSISTANT_HOME")
+        return cls(Path(chosen) if chosen else user_data_path(PROGRAM, appauthor=False), Path(LETTERS))
 
 
-def cases_folder() -> Path:
-    """Give the folder where cases are kept; it is made when the first case is written."""
-    return home() / "cases"
-
-
-def find_case(name: Path) -> Path:
+def find_case(name: Path, kept: Path) -> Path:
     """Give the file that is meant: the path itself, or the case of that name in the folder of cases.
 
     Args:
         name: what the person typed. A path that exists, or has a folder in it, is taken as it stands.
+        kept: the folder of cases.
     """
     if name.exists() or name.parent != Path():
         return name
-    kept = cases_folder()
     for candidate in (kept / name, kept / f"{name}.yaml", kept / f"{name}.json"):
         if candidate.exists():
             return candidate
@@ -67,6 +81,15 @@ def write_set(folder: Path, stem: str, files: dict[str, bytes]) -> list[Path]:
                     write_safely(path, content)
             return list(paths)
     raise FileExistsError(f"{stem}-{_MOST_NUMBERS}")
+
+
+def free_folder(parent: Path, name: str) -> Path:
+    """Give a folder that is not there yet: ``demo``, then ``demo-2``."""
+    for number in range(1, _MOST_NUMBERS):
+        folder = parent / (name if number == 1 else f"{name}-{number}")
+        if not folder.exists():
+            return folder
+    raise FileExistsError(name)
 
 
 def _free_for(path: Path, content: bytes) -> bool:

@@ -1,0 +1,38 @@
+"""Is the knowledge whole? What no single file can show: that the files fit together, and that examples come out.
+
+``knowledge.load`` has checked each file by itself. Nothing here is about a person's case.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.checks.examples import example_faults
+from assistant.checks.references import reference_faults
+from assistant.checks.use import use_faults
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from assistant.errors import Problem
+    from assistant.knowledge.load import Knowledge
+
+__all__ = ["knowledge_faults", "overdue"]
+
+
+def knowledge_faults(knowledge: Knowledge, templates: Path) -> tuple[Problem, ...]:
+    """Give every fault between the files, in the order of the files.
+
+    Args:
+        knowledge: what was loaded.
+        templates: the folder of letters.
+    """
+    found = [*reference_faults(knowledge, templates), *use_faults(knowledge), *example_faults(knowledge)]
+    return tuple(sorted(set(found)))
+
+
+def overdue(knowledge: Knowledge, today: date) -> tuple[str, ...]:
+    """Give the keys of the sources that should have been read again by now, the longest overdue first."""
+    due = [(source.read_again_by, key) for key, source in knowledge.sources.items() if source.read_again_by < today]
+    return tuple(key for _, key in sorted(due))

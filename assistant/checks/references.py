@@ -1,0 +1,129 @@
+"""Every name that a file of the knowledge uses stands for something: sources, bodies, words, facts, letters, decisions.
+
+The other direction, that nothing lies unused, is ``checks.use``.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from assistant.case import Case, Matter
+from assistant.conditions import Facts
+from assistant.conditions.tests import NAMED
+from assistant.errors import Problem
+from assistant.knowledge.condition import facts_of, tests_of
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Iterator
+    from pathlib import Path
+
+    from assistant.knowledge.condition import Condition
+    from assistant.knowledge.load import Knowledge
+
+DECISIONS = "decisions/decisions.jsonl"
+
+
+def reference_faults(knowledge: Knowledge, templates: Path) -> Iterator[Problem]:
+    """Give a fault for every name that stands for nothing."""
+    yield from _rules(knowledge)
+    yield from _routes(knowledge, templates)
+    yield from _clocks(knowledge)
+    yield from _words(knowledge)
+    yield from _questions(knowledge)
+
+
+def decision_references(knowledge: Knowledge) -> frozenset[str]:
+    """Give the references of all coded decisions."""
+    lines = (knowledge.folder / DECISIONS).read_text(encoding="utf-8").splitlines()
+    return frozenset(json.loads(line)["ref"] for line in lines if line.strip())
+
+
+def fact_exists(path: str) -> bool:
+    """Whether a case can hold this fact, or it can be worked out from one."""
+    try:
+        Facts(Case(matters=[Matter()]), 0).look(path)
+    except KeyError:
+        return False
+    return True
+
+
+def _rules(knowledge: Knowledge) -> Iterator[Problem]:
+    decisions = decision_references(knowledge)
+    for rule in knowledge.rules.values():
+        file = f"rules/{rule.name}.yaml"
+        yield from _unknown(file, "body", [rule.body], knowledge.bodies, "body")
+        yield from _unknown(file, "instead", rule.instead, knowledge.bodies, "body")
+        yield from _unknown(
+            file, "ground", [rule.ground] if rule.ground else [], knowledge.vocabulary.grounds, "ground"
+        )
+        yield from _unknown(file, "sources", rule.sources, knowledge.sources, "source")
+        yield from _unknown(file, "decisions", rule.decisions, decisions, "coded decision")
+        cited = [entry.source for entries in rule.limits.values() for entry in entries]
+        yield from _unknown(file, "limits", cited, knowledge.sources, "source")
+        yield from condition_faults(file, rule.when, knowledge)
+
+
+def _routes(knowledge: Knowledge, templates: Path) -> Iterator[Problem]:
+    letters = {path.name.partition(".")[0] for path in (templates / "letters").glob("*.j2")}
+    for route in knowledge.routes.values():
+        file = f"routes/{route.name}.yaml"
+        yield from _unknown(file, "body", [route.body], knowledge.bodies, "body")
+        yield from _unknown(file, "letter", [route.letter] if route.letter else [], letters, "letter")
+        yield from _unknown(file, "clock", [route.clock] if route.clock else [], knowledge.clocks, "clock")
+        yield from _unknown(file, "sources", route.sources, knowledge.sources, "source")
+        yield from condition_faults(file, route.when, knowledge)
+
+
+def _clocks(knowledge: Knowledge) -> Iterator[Problem]:
+    people = {*knowledge.bodies, "person"}
+    for clock in knowledge.clocks.values():
+        file = f"clocks/{clock.name}.yaml"
+        yield from _unknown(file, "who", [clock.who], people, "body")
+        yield from _unknown(file, "sources", clock.sources, knowledge.sources, "source")
+        yield from _unknown(file, "or_after", [clock.or_after] if clock.or_after else [], knowledge.clocks, "clock")
+        for fact in clock.counted_from:
+            if not fact_exists(fact):
+                yield Problem(file, 0, "counted_from", f"no case can have the fact '{fact}'")
+        if clock.when is not None:
+            yield from condition_faults(file, clock.when, knowledge)
+
+
+def _words(knowledge: Knowledge) -> Iterator[Problem]:
+    for part in ("remedies", "wants"):
+        for word, entry in getattr(knowledge.vocabulary, part).items():
+            place = f"{part}.{word}.can_give"
+            yield from _unknown("vocabulary.yaml", place, entry.can_give, knowledge.bodies, "body")
+    for word, body in knowledge.bodies.items():
+        yield from _unknown("bodies.yaml", f"{word}.sources", body.sources, knowledge.sources, "source")
+    for entry in knowledge.help:
+        yield from _unknown("help.yaml", entry.id, [entry.source], knowledge.sources, "source")
+    cited = [knowledge.holidays.source, *(day.source for day in knowledge.holidays.days if day.source)]
+    yield from _unknown("holidays.yaml", "source", cited, knowledge.sources, "source")
+
+
+def _questions(knowledge: Knowledge) -> Iterator[Problem]:
+    asked = [fact for part in knowledge.flow.order for fact in part.facts()]
+    yield from _unknown("flow.yaml", "order", asked, knowledge.questions, "question")
+    for fact in knowledge.questions:
+        if fact not in asked:
+            yield Problem("flow.yaml", 0, "order", f"the question '{fact}' is never asked: it stands in no part")
+
+
+def condition_faults(file: str, condition: Condition, knowledge: Knowledge, place: str = "when") -> Iterator[Problem]:
+    """Give a fault for every fact, named test and word list in a condition that does not exist."""
+    for fact in sorted(facts_of(condition)):
+        if not fact_exists(fact):
+            yield Problem(file, 0, place, f"no case can have the fact '{fact}'")
+    for test in tests_of(condition):
+        if test.name not in NAMED:
+            known = ", ".join(sorted(NAMED))
+            yield Problem(file, 0, place, f"there is no test called '{test.name}'; the tests are {known}")
+        cues = [str(value) for key, value in test.arguments if key == "cue"]
+        yield from _unknown(file, place, cues, knowledge.cues, "list of words")
+
+
+def _unknown(file: str, place: str, names: Iterable[str], known: Container[str], what: str) -> Iterator[Problem]:
+    for name in names:
+        if name not in known:
+            yield Problem(file, 0, place, f"there is no {what} called '{name}'")

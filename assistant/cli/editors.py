@@ -1,0 +1,51 @@
+"""The commands ``knowledge check`` and ``knowledge table``, for those who edit what the program knows.
+
+``assistant.checks`` finds what is wrong between the files; loading finds what is wrong inside each.
+"""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Folder = Annotated[
+    Path | None, typer.Option("--knowledge", metavar="DIR", help="Another knowledge folder than the program's own.")
+]
+
+
+def check(
+    folder: Folder = None,
+    templates: Annotated[
+        Path | None,
+        typer.Option("--templates", metavar="DIR", help="Another folder of letters than the program's own."),
+    ] = None,
+) -> None:
+    """Check that the knowledge is whole: every file, and how the files fit together.
+
+    Faults are printed with their file, and the exit code is then 3. Sources to be read again are listed only.
+
+    Example: complaint-assistant knowledge check
+    """
+    from assistant.checks import knowledge_faults
+    from assistant.cli.rules import whole_page
+    from assistant.cli.show import show
+    from assistant.errors import KnowledgeError
+    from assistant.knowledge.folders import templates_folder
+    from assistant.workflow import open_desk
+
+    desk = open_desk(folder)
+    if faults := knowledge_faults(desk.knowledge, templates or templates_folder()):
+        raise KnowledgeError(faults)
+    show(whole_page(desk.knowledge, desk.today))
+
+
+def table(folder: Folder = None) -> None:
+    """List the rules with their sources and the day each should be read again.
+
+    Example: complaint-assistant knowledge table
+    """
+    from assistant.cli.rules import table_page
+    from assistant.cli.show import show
+    from assistant.workflow import open_desk
+
+    show(table_page(open_desk(folder).knowledge))

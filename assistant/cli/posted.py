@@ -1,0 +1,72 @@
+"""The page that says where a letter is, what is missing in it, and where each of its parts comes from.
+
+It writes no letter and judges nothing.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from assistant.case import Case
+from assistant.cli.names import Names
+from assistant.cli.show import Line
+from assistant.knowledge.load import Knowledge
+from assistant.letters.blocks import Heading, Origin, Paragraph, Points, Table, labelled, shown, walk
+from assistant.workflow.post import Posted
+
+LONGEST_PART = 200
+
+
+def posted_page(
+    knowledge: Knowledge, case: Case, posted: Sequence[Posted], *, file: str, explain: bool = False
+) -> list[Line]:
+    """Build the page for the letters that were written."""
+    names, say = Names(knowledge, case), knowledge.say
+    page: list[Line] = []
+    for each in posted:
+        page += [Line("title", say("draft.title", letter=names.letter(each.letter.name)))]
+        page += [Line("text", say("draft.written"))]
+        page += [Line("good", say("draft.file", file=str(path)), 1) for path in each.files]
+        page += _missing(knowledge, each.missing, file)
+        page += _explained(names, each) if explain else ()
+    return [*page, Line("text", ""), Line("text", say("draft.read_first"))]
+
+
+def _missing(knowledge: Knowledge, missing: Sequence[str], file: str) -> Iterator[Line]:
+    if not missing:
+        yield Line("good", knowledge.say("draft.no_blanks"))
+        return
+    key = "draft.blanks_one" if len(missing) == 1 else "draft.blanks_some"
+    yield Line("warn", knowledge.say(key, count=len(missing)))
+    yield from (Line("point", each, 1) for each in missing)
+    yield Line("quiet", knowledge.say("draft.blanks_do", file=file))
+
+
+def _explained(names: Names, posted: Posted) -> Iterator[Line]:
+    yield Line("heading", names.knowledge.say("draft.explain_title"))
+    for block in walk(posted.letter):
+        match block:
+            case Heading():
+                text = shown(block.spans)
+            case Paragraph():
+                text = labelled(block.label, block.spans)
+            case Table():
+                text = " | ".join(block.heads)
+            case Points():
+                continue  # its parts follow one by one
+        if text.strip():
+            yield Line("point", text if len(text) <= LONGEST_PART else f"{text[:LONGEST_PART]} ...", 1)
+            yield from _origin(names, block.origin)
+
+
+def _origin(names: Names, origin: Origin) -> Iterator[Line]:
+    say, found = names.knowledge.say, False
+    for key, value in (
+        ("answers", {"facts": names.facts(origin.answers)}),
+        ("rules", {"rules": names.rules(origin.rules)}),
+        ("sources", {"sources": "; ".join(map(names.source, origin.sources))}),
+        ("template", {"template": origin.template}),
+    ):
+        if any(value.values()):
+            found = True
+            yield Line("quiet", say(f"draft.explain_{key}", **value), 2)
+    if not found:
+        yield Line("quiet", say("draft.explain_nothing"), 2)

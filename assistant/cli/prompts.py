@@ -1,0 +1,186 @@
+"""Questions on a terminal with arrow keys. The only file that knows questionary.
+
+It knows no question and no case; ``asking`` says what goes in and out. ``plain`` does the same line by line.
+"""
+
+import sys
+import textwrap
+from collections.abc import Callable
+from typing import Any, TextIO
+
+import questionary
+from prompt_toolkit.input import Input
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
+from prompt_toolkit.output import Output
+from questionary import Choice, Separator, Style
+
+from assistant.cli.asking import WAYS, Ask, Item, Said, Went
+from assistant.cli.show import Page, safe, show, width
+
+_STYLE = Style([("pointer", "bold"), ("highlighted", "bold"), ("answer", ""), ("instruction", "")])
+_OTHER = Went("other")
+_TYPED = {f"/{way.replace('_', '')}": way for way in WAYS}
+_CLEAR = "\x1b[2J\x1b[3J\x1b[H"
+_MARGIN = 8
+
+
+class FullAsker:
+    """Asks with arrow keys and ticks.
+
+    Attributes:
+        say: gives a sentence by key.
+        out: where pages go.
+    """
+
+    def __init__(
+        self,
+        say: Callable[..., str],
+        out: TextIO | None = None,
+        keys: Input | None = None,
+        screen: Output | None = None,
+    ) -> None:
+        self.say = say
+        self.out = out or sys.stdout
+        self._plumbing: dict[str, Any] = {
+            name: end for name, end in (("input", keys), ("output", screen)) if end is not None
+        }
+
+    def show(self, page: Page) -> None:
+        """Show a page."""
+        self.out.write("\n")
+        show(page, self.out)
+
+    def clear(self) -> None:
+        """Clear the screen, and what can be scrolled back to."""
+        self.out.write(_CLEAR)
+        self.out.flush()
+
+    def ask(self, ask: Ask) -> Said | Went:
+        """Ask until there is an answer or another way; the list of ways leads back to the question."""
+        while True:
+            came = self._once(ask)
+            if came != _OTHER:
+                return came
+            way = self._ways(ask)
+            if way is not None:
+                return Went(way)
+
+    def _once(self, ask: Ask) -> Said | Went:
+        if ask.kind == "one":
+            return self._one(ask)
+        if ask.kind == "many":
+            return self._many(ask)
+        return self._typed(ask)
+
+    def _one(self, ask: Ask) -> Said | Went:
+        rows: list[Choice | Separator] = [self._choice(item, Said(item.value)) for item in ask.items]
+        direct = [item for item in ask.ways if item.value in {"not_sure", "skip", "keep"}]
+        if ask.ways:
+            rows.append(Separator(" "))
+            rows += [self._choice(item, Went(item.value)) for item in direct]
+            rows.append(self._choice(Item("other", self.say("interview.way_other")), _OTHER))
+        start = next((row for row in rows if isinstance(row.value, Said) and row.value.text in ask.marked), None)
+        question = questionary.select(
+            self.say("interview.how_one"),
+            choices=rows,
+            default=start,
+            instruction=" ",
+            qmark="",
+            use_jk_keys=False,
+            style=_STYLE,
+            **self._plumbing,
+        )
+        return self._came(question, escapes=bool(ask.ways))
+
+    def _many(self, ask: Ask) -> Said | Went:
+        rows = [self._choice(item, item.value, checked=item.value in ask.marked) for item in ask.items]
+        question = questionary.checkbox(
+            self.say("interview.how_many"),
+            choices=rows,
+            instruction=" ",
+            qmark="",
+            use_jk_keys=False,
+            style=_STYLE,
+            **self._plumbing,
+        )
+        came = self._came(question, escapes=bool(ask.ways))
+        return came if isinstance(came, Went) or came.text else _OTHER
+
+    def _typed(self, ask: Ask) -> Said | Went:
+        long = ask.kind in {"text", "lines"}
+        keys = {"text": "interview.how_text", "lines": "interview.how_lines", "line": "interview.how_line"}
+        question = questionary.text(
+            self.say(keys[ask.kind]) + "\n",
+            default=ask.text,
+            qmark="",
+            multiline=long,
+            instruction=" ",
+            style=_STYLE,
+            key_bindings=_finishing() if long else None,
+            **self._plumbing,
+        )
+        came = self._came(question, escapes=bool(ask.ways))
+        if isinstance(came, Went):
+            return came
+        typed = came.text.strip()
+        way = _TYPED.get(typed.casefold().replace("_", "").replace(" ", ""))
+        if way:
+            return Went(way)
+        if typed == ask.text.strip() and typed and any(item.value == "keep" for item in ask.ways):
+            return Went("keep")
+        return came
+
+    def _came(self, question: questionary.Question, *, escapes: bool) -> Said | Went:
+        """Run one prompt. The escape key leads to the other ways where there are any."""
+        application = question.application
+        if escapes:
+            bindings = KeyBindings()
+
+            @bindings.add("escape", eager=True)
+            def _(event: KeyPressEvent) -> None:
+                event.app.exit(result=_OTHER)
+
+            application.key_bindings = merge_key_bindings(
+                [each for each in (application.key_bindings, bindings) if each is not None]
+            )
+        came = question.unsafe_ask()
+        if isinstance(came, (Said, Went)):
+            return came
+        return Said("\n".join(came) if isinstance(came, list) else str(came))
+
+    def _ways(self, ask: Ask) -> str | None:
+        """Let a way be chosen; None leads back to the question."""
+        rows = [self._choice(Item("again", self.say("interview.way_again")), Went("again"))]
+        rows += [self._choice(item, Went(item.value)) for item in ask.ways]
+        question = questionary.select(
+            self.say("interview.ways_title"),
+            choices=rows,
+            instruction=" ",
+            qmark="",
+            use_jk_keys=False,
+            style=_STYLE,
+            **self._plumbing,
+        )
+        came = self._came(question, escapes=False)
+        return came.way if isinstance(came, Went) and came.way != "again" else None
+
+    @staticmethod
+    def _choice(item: Item, value: object, *, checked: bool = False) -> Choice:
+        """A row; a long one goes on below itself, since the list does not wrap."""
+        lines = textwrap.wrap(safe(item.say, one_line=True), max(width() - _MARGIN, 24)) or [" "]
+        return Choice("\n       ".join(lines), value=value, checked=checked)
+
+
+def _finishing() -> KeyBindings:
+    """Enter on an empty line finishes; on any other it begins a new one. A paste may hold empty lines."""
+    bindings = KeyBindings()
+
+    @bindings.add("enter", eager=True)
+    def _(event: KeyPressEvent) -> None:
+        buffer = event.current_buffer
+        if buffer.document.current_line.strip() or not buffer.document.is_cursor_at_the_end:
+            buffer.insert_text("\n")
+        else:
+            buffer.validate_and_handle()
+
+    return bindings

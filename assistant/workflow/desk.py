@@ -1,0 +1,172 @@
+"""The desk: what the doors ask for, in the order a person needs it. Open a case, judge it, keep its dates.
+
+It joins the workers, which know nothing of each other; it shows nothing and asks nothing. ``workflow.post`` writes
+the letters, ``workflow.places`` says where files lie.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.case import case_text, read_case
+from assistant.case.file import write_safely
+from assistant.case.seal import ENDING
+from assistant.errors import CaseError, GivenError, LetterError
+from assistant.knowledge.councils import find_council, printed_council
+from assistant.knowledge.load import Knowledge, load
+from assistant.triage.check import judge_case
+from assistant.workflow.calendar import calendar_text
+from assistant.workflow.places import Places, find_case
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assistant.case import Case
+    from assistant.findings import Check
+    from assistant.workflow.post import Posted
+
+NATION = "england"
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One sitting: the knowledge, the day it is, and where files lie."""
+
+    knowledge: Knowledge
+    today: date
+    places: Places
+
+    def find(self, named: Path) -> Path:
+        """Give the file that the person means by a name."""
+        return find_case(named, self.places.cases)
+
+    def read(self, named: Path) -> Case:
+        """Read a case that is to be judged.
+
+        Raises:
+            CaseError: it is not there, sealed, not a case, or its council is unknown.
+            MachineError: the machine does not let us read it.
+        """
+        file = self.find(named)
+        if file.name.endswith(ENDING):
+            raise CaseError("case_is_sealed", file=named)
+        case = read_case(file, today=self.today)
+        self._council_known(case)
+        return case
+
+    def _council_known(self, case: Case) -> None:
+        """A slip in the council's name would reach the letter. The interview has asked; a file by hand has not."""
+        if not case.council or case.interview is not None or case.nation not in (None, NATION):
+            return
+        councils = self.knowledge.councils
+        match = find_council(case.council, councils)
+        if match.sure or match.closed or printed_council(case.council, councils):
+            return
+        if match.maybe:
+            raise CaseError("council_maybe", council=case.council, near="; ".join(each.name for each in match.maybe))
+        raise CaseError("council_unknown", council=case.council)
+
+    def day(self, given: str | None) -> date:
+        """Give the day that was typed, or today.
+
+        Raises:
+            GivenError: it is no day.
+        """
+        if given is None:
+            return self.today
+        try:
+            return date.fromisoformat(given)
+        except ValueError as error:
+            raise GivenError("day_not_understood", given=given) from error
+
+    def check(self, case: Case, on: str | None = None) -> Check:
+        """Judge a case as on a day, today where none is given. Raises GivenError where it is no day."""
+        return judge_case(case, self.knowledge, self.day(on))
+
+    def draft(  # noqa: PLR0913 - each is a choice of the person's
+        self,
+        case: Case,
+        check: Check,
+        *,
+        formats: Sequence[str],
+        named: str | None = None,
+        folder: Path | None = None,
+        final: bool = False,
+        decisions: bool = True,
+        file: str = "",
+    ) -> list[Posted]:
+        """Write the letters that open the doors of this case, or the one that is named.
+
+        Args:
+            case: what was told.
+            check: what was made of it.
+            formats: such as ``("docx", "txt")``.
+            named: one letter by its name.
+            folder: where to write; the usual place where left out.
+            final: refuse while anything is missing.
+            decisions: name similar decisions.
+            file: the case's own name, for messages.
+
+        Raises:
+            LetterError: no letter is due, the named one does not fit, or a format cannot be made.
+            BlanksLeft: ``final``, and something is missing.
+            MachineError: no room or no permission.
+        """
+        from assistant.workflow.post import (  # noqa: PLC0415 - a check need not load what writes letters
+            compose_letters,
+            letters_due,
+            refuse_blanks,
+            write_letters,
+        )
+
+        names = (named,) if named else letters_due(check)
+        if not names:
+            raise LetterError("no_letter_now", file=file)
+        hits = self.similar(case, check) if decisions else ()
+        letters = compose_letters(case, check, self.knowledge, names, hits)
+        if final:
+            refuse_blanks(letters)
+        return write_letters(letters, formats, folder or self.places.letters)
+
+    def write_calendar(self, check: Check, file: Path) -> bool:
+        """Write the deadlines to a new calendar file.
+
+        Returns:
+            whether there was a day to write; no file is made where there was none.
+
+        Raises:
+            GivenError: the name is taken.
+            MachineError: no room or no permission.
+        """
+        text = calendar_text(check.deadlines, made_on=check.on)
+        if text:
+            write_new(file, text.encode())
+        return bool(text)
+
+    def export(self, case: Case, file: Path, kind: str | None = None) -> None:
+        """Write a copy of a case to a new file, as JSON or YAML. Raises as `write_calendar` does."""
+        as_json = kind == "json" or (kind is None and file.suffix.lower() == ".json")
+        write_new(file, case_text(case, "json" if as_json else "yaml").encode("utf-8", "surrogatepass"))
+
+
+def open_desk(knowledge: Path | None = None, today: date | None = None) -> Desk:
+    """Sit down to work.
+
+    Args:
+        knowledge: the knowledge folder; the checkout's or the carried one where left out.
+        today: the day it is; the clock's where left out.
+
+    Raises:
+        KnowledgeError: the knowledge is broken.
+    """
+    return Desk(load(knowledge), today or date.today(), Places.usual())  # noqa: DTZ011 - the person's own day
+
+
+def write_new(file: Path, content: bytes) -> None:
+    """Write a file that must not be there yet. Raises GivenError where the name is taken, else MachineError."""
+    if file.exists() or file.is_symlink():
+        raise GivenError("file_is_folder" if file.is_dir() else "file_exists", file=file.name)
+    write_safely(file, content)

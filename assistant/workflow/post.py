@@ -1,0 +1,101 @@
+"""The post: which letters a case needs now, composed and written out in each format. Nothing is written over.
+
+``letters`` composes and sets on paper, ``decisions`` finds what is similar; this module brings them together.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.errors import BlanksLeft, LetterError
+from assistant.letters.blocks import Letter, blanks
+from assistant.letters.compose import compose
+from assistant.letters.write import FORMATS, write
+from assistant.workflow.places import write_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assistant.case import Case
+    from assistant.findings import Check, Hit
+    from assistant.knowledge.load import Knowledge
+
+PDF = "pdf"
+USUAL_FORMATS = ("docx", "txt")
+
+
+def formats_of(given: str | None) -> tuple[str, ...]:
+    """Read ``md,txt`` into formats, each once; the usual ones where nothing is given.
+
+    Raises:
+        LetterError: no such format, or PDF where that part is not installed.
+    """
+    if given is None:
+        return USUAL_FORMATS
+    wanted = tuple(dict.fromkeys(each.strip().lower() for each in given.split(",") if each.strip()))
+    for each in wanted or ("",):
+        if each not in FORMATS:
+            raise LetterError("format_unknown", format=each, formats=", ".join(FORMATS))
+    if PDF in wanted and not pdf_possible():
+        raise LetterError("pdf_missing")
+    return wanted
+
+
+def pdf_possible() -> bool:
+    """Whether the part that makes PDF is installed."""
+    return find_spec("typst") is not None
+
+
+def letters_due(check: Check) -> tuple[str, ...]:
+    """Give the letters that open the doors of this case, each once, in the order of the doors."""
+    return tuple(dict.fromkeys(each.letter for each in check.routes if each.letter))
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """One letter that was written out.
+
+    Attributes:
+        letter: the letter.
+        files: the files, one a format.
+        missing: the labels of its blanks.
+    """
+
+    letter: Letter
+    files: tuple[Path, ...]
+    missing: tuple[str, ...]
+
+
+def compose_letters(
+    case: Case, check: Check, knowledge: Knowledge, names: Sequence[str], hits: Sequence[Hit]
+) -> list[Letter]:
+    """Compose letters, all of them before any is written.
+
+    Raises:
+        LetterError: no such letter, or it does not fit this case.
+    """
+    return [compose(case, check, knowledge, each, tuple(hits), check.on) for each in names]
+
+
+def refuse_blanks(letters: Sequence[Letter]) -> None:
+    """Refuse letters in which something is missing. Raises BlanksLeft, with what is missing."""
+    for letter in letters:
+        if missing := blanks(letter):
+            raise BlanksLeft("blanks_left", count=len(missing), blanks="; ".join(each.label for each in missing))
+
+
+def write_letters(letters: Sequence[Letter], formats: Sequence[str], folder: Path) -> list[Posted]:
+    """Write letters into a folder.
+
+    Raises:
+        LetterError: a format that cannot be made.
+        MachineError: no room or no permission.
+    """
+    papers = [{f".{each}": write(letter, each) for each in formats} for letter in letters]
+    return [
+        Posted(letter, tuple(write_set(folder, letter.name, files)), tuple(each.label for each in blanks(letter)))
+        for letter, files in zip(letters, papers, strict=True)
+    ]

@@ -1,0 +1,124 @@
+"""The person's case files as files: which are kept, sealing and opening one, erasing one.
+
+It reads only as much of a case as a list needs. Nothing is written over: a name that is taken is an error.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from assistant.case import read_case
+from assistant.case.file import write_safely
+from assistant.case.seal import ENDING, is_sealed, seal, unseal
+from assistant.errors import AssistantError, CaseError, MachineError
+
+_CASES = (".yaml", ".yml", ".json")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One case file that is kept.
+
+    Attributes:
+        file: where it lies.
+        changed_on: the day it was last written.
+        state: open, sealed or unreadable.
+        council: as told, where it can be read.
+        points: how many points of complaint it has.
+    """
+
+    file: Path
+    changed_on: date
+    state: str
+    council: str | None = None
+    points: int = 0
+
+
+def kept_cases(folder: Path) -> list[Kept]:
+    """Give the case files of a folder, the last changed first; none where there is no such folder."""
+    if not folder.is_dir():
+        return []
+    files = [each for each in folder.iterdir() if each.is_file() and not each.name.startswith(".")]
+    cases = [each for each in files if each.suffix in _CASES or each.name.endswith(ENDING)]
+    return [_kept(each) for each in sorted(cases, key=lambda each: (-each.stat().st_mtime, each.name))]
+
+
+def _kept(file: Path) -> Kept:
+    changed = date.fromtimestamp(file.stat().st_mtime)  # noqa: DTZ012 - the person's own day is meant
+    if file.name.endswith(ENDING):
+        return Kept(file, changed, "sealed")
+    try:
+        case = read_case(file)
+    except AssistantError:
+        return Kept(file, changed, "unreadable")
+    return Kept(file, changed, "open", case.council, len(case.matters or ()))
+
+
+def seal_file(file: Path, passphrase: str) -> Path:
+    """Lock a case file: the sealed one is written and proved to open before the open one goes.
+
+    Raises:
+        CaseError: no such file, sealed already, a name that is taken, or a passphrase too short.
+        MachineError: the machine refused; the open file is untouched.
+    """
+    content = _content(file)
+    if is_sealed(content):
+        raise CaseError("sealed_already", file=file.name)
+    sealed = _free(file.with_name(file.name + ENDING))
+    locked = seal(content, passphrase)
+    if unseal(locked, passphrase, name=sealed.name) != content:
+        raise MachineError("cannot_write", file=sealed.name)
+    write_safely(sealed, locked)
+    erase_file(file)
+    return sealed
+
+
+def unseal_file(file: Path, passphrase: str) -> Path:
+    """Open a sealed case file; the open one takes its place.
+
+    Raises:
+        CaseError: no such file, not sealed, a wrong passphrase, or a name that is taken.
+        MachineError: the machine refused; the sealed file is untouched.
+    """
+    content = unseal(_content(file), passphrase, name=file.name)
+    name = file.name.removesuffix(ENDING)
+    opened = _free(file.with_name(name if name != file.name else f"{name}.yaml"))
+    write_safely(opened, content)
+    erase_file(file)
+    return opened
+
+
+def erase_file(file: Path) -> None:
+    """Remove a file.
+
+    Raises:
+        CaseError: it is a folder, or not there.
+        MachineError: no permission.
+    """
+    try:
+        if file.is_dir():
+            raise CaseError("case_is_folder", file=file.name)
+        file.unlink()
+    except FileNotFoundError as error:
+        raise CaseError("case_not_found", file=file.name) from error
+    except OSError as error:
+        raise MachineError("no_permission", file=file.name) from error
+
+
+def _content(file: Path) -> bytes:
+    try:
+        if file.is_dir():
+            raise CaseError("case_is_folder", file=file.name)
+        return file.read_bytes()
+    except FileNotFoundError as error:
+        raise CaseError("case_not_found", file=file.name) from error
+    except PermissionError as error:
+        raise MachineError("no_permission_to_read", file=file.name) from error
+
+
+def _free(file: Path) -> Path:
+    if file.exists():
+        raise CaseError("file_exists", file=file.name)
+    return file
