@@ -119,8 +119,9 @@ def _fits(council: Council, words: tuple[str, ...]) -> bool:
 _ENOUGH = 0.8  # below this, two names have no more than a few letters in common
 _TAIL = 0.12  # what is offered lies no further than this below the best
 _APART = 0.86  # another council this near makes a slip of the hand doubtful
-_BEGINS = 0.9  # the typed words begin a longer name: Nottingham, Nottinghamshire
+_BEGINS = 0.9  # one name begins the other: Nottingham, Nottinghamshire
 _FEW = 4  # fewer letters than this begin too many names
+_HINT = 0.96  # a council's own name comes before one of its places
 _LONG = 12  # one changed letter in a shorter name can make another place
 
 
@@ -128,10 +129,11 @@ def _near(words: tuple[str, ...], index: _Index) -> dict[str, float]:
     """Give the names of councils whose words are like these, best first, with how like (0 to 1)."""
     typed = [text for text in dict.fromkeys((short(words), whole(words))) if text]
     scores: dict[str, float] = {}
-    for key, owners in index.near.items():
-        score = max(_likeness(text, key) for text in typed)
-        for owner in owners if score >= _ENOUGH else ():
-            scores[owner.name] = max(score, scores.get(owner.name, 0.0))
+    for keys, weight in ((index.near, 1.0), (index.hints, _HINT)):
+        for key, owners in keys.items():
+            score = max(_likeness(text, key) for text in typed) * weight
+            for owner in owners if score >= _ENOUGH else ():
+                scores[owner.name] = max(score, scores.get(owner.name, 0.0))
     return dict(sorted(scores.items(), key=lambda each: (-each[1], each[0])))
 
 
@@ -140,12 +142,12 @@ def _likeness(typed: str, key: str) -> float:
     from rapidfuzz import fuzz  # noqa: PLC0415 - only where a council is looked for
     from rapidfuzz.distance import OSA, JaroWinkler  # noqa: PLC0415 - the same
 
-    long_enough = len(typed) >= _FEW
+    long_enough = min(len(typed), len(key)) >= _FEW
     return max(
         OSA.normalized_similarity(typed, key),
         JaroWinkler.similarity(typed, key) * 0.92,
         fuzz.token_set_ratio(typed, key) / 100 * 0.88,
-        _BEGINS if long_enough and key.startswith(typed) else 0.0,
+        _BEGINS if long_enough and (key.startswith(typed) or typed.startswith(key)) else 0.0,
         _ENOUGH if long_enough and OSA.distance(typed, key, score_cutoff=1) <= 1 else 0.0,
     )
 
@@ -197,5 +199,4 @@ def _index(councils: tuple[Council, ...]) -> _Index:
         for words in map(words_of, (*council.places, *council.run_by)):
             add(index.hints, whole(words), council)
             add(index.hints, short(words), council)
-            add(index.near, short(words) or whole(words), council)
     return index
