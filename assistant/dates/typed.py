@@ -33,9 +33,7 @@ _NUMBERS = {"a": 1, "an": 1, "couple": 2} | {
 _DAYS_OFF = {"today": 0, "now": 0, "this morning": 0, "yesterday": -1, "last night": -1, "tomorrow": 1}
 _DAYS_OFF |= {"day before yesterday": -2, "the day before yesterday": -2}
 
-_SEASONS = frozenset(
-    ["spring", "summer", "autumn", "winter", "easter", "christmas", "term", "holiday", "holidays"]
-)
+_SEASONS = frozenset(["spring", "summer", "autumn", "winter", "easter", "christmas", "term", "holiday", "holidays"])
 _NOT_SURE = frozenset(
     {
         "dont know",
