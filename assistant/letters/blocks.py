@@ -182,7 +182,7 @@ class Table:
 class TimeLine(Table):
     """A table of two columns: when, and what happened."""
 
-    share: tuple[int, ...] = (1, 3)
+    share: tuple[int, ...] = (2, 5)
 
 
 Block: TypeAlias = Heading | Paragraph | Points | Table

@@ -19,7 +19,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm
 
 from assistant.knowledge.folders import templates_folder
-from assistant.letters.blocks import Heading, Link, Paragraph, Points, Table, label_of
+from assistant.letters.blocks import Heading, Link, Paragraph, Points, Table, label_of, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,10 +28,11 @@ if TYPE_CHECKING:
 
     from assistant.letters.blocks import Block, Letter, Span, Spans
 
-LARGER = 18 / 11
+LARGER = 18 / 12
 PAGE_WIDTH, PAGE_HEIGHT, MARGIN, FOOT = Cm(21), Cm(29.7), Cm(2.3), Cm(1.2)
 STEP = 400  # how far a list is set in, in twentieths of a point
 DEEPEST = 8
+LONGEST_ITEM_TITLE = 120  # a short first paragraph stays on the page of what follows it
 LONGEST_ROW = 600  # a longer row may part over two pages, since a page might not hold it
 LONGEST_TITLE = 255
 EARLIEST = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip file can name
@@ -101,7 +102,9 @@ class _Body:
             number.add_lvlOverride(ilvl=level).add_startOverride(points.first)
         style = "ListNumber" if points.numbered else "ListBullet"
         for item in points.items:
-            self.blocks(item.blocks, depth + 1, (str(number.numId), style))
+            title = item.blocks[0] if len(item.blocks) > 1 else None
+            titled = isinstance(title, Paragraph) and len(shown(title.spans)) < LONGEST_ITEM_TITLE
+            self.blocks(item.blocks, depth + 1, (str(number.numId), "ListTitle" if titled else style))
 
     def table(self, table: Table) -> None:
         """Write a table whose head repeats on each page and whose rows stay whole."""
@@ -209,16 +212,23 @@ def _dress(document: Document, letter: Letter, scale: float) -> None:
     for language in styles.iter(qn("w:lang")):
         language.set(qn("w:val"), letter.language)
     _enlarge(styles, scale)
-    document.styles.element[:] = styles[:]
-    document.settings.element[:] = [
-        _node(
-            "w:compat",
+    document.styles.element.clear()
+    document.styles.element.extend(styles)
+    document.settings.element.clear()
+    document.settings.element.extend(
+        [
             _node(
-                "w:compatSetting", name="compatibilityMode", uri="http://schemas.microsoft.com/office/word", val="15"
+                "w:compat",
+                _node(
+                    "w:compatSetting",
+                    name="compatibilityMode",
+                    uri="http://schemas.microsoft.com/office/word",
+                    val="15",
+                ),
             ),
-        ),
-        _node("w:themeFontLang", val=letter.language),
-    ]
+            _node("w:themeFontLang", val=letter.language),
+        ]
+    )
     lists = document.part.numbering_part.element
     lists[:] = [_list_kind(_BULLETS, scale), _list_kind(_NUMBERS, scale)]
     document.core_properties._element.clear()  # noqa: SLF001 - the only way to leave author and times out
@@ -231,7 +241,9 @@ def _dress(document: Document, letter: Letter, scale: float) -> None:
     section.footer.is_linked_to_previous = False
     numbers = [_node("w:fldSimple", _run("1"), instr=field) for field in ("PAGE", "NUMPAGES")]
     footer = section.footer._element  # noqa: SLF001 - python-docx has no fields of its own
-    footer[:] = [_node("w:p", _node("w:pPr", _node("w:pStyle", val="Footer")), numbers[0], _run(" of "), numbers[1])]
+    footer.clear()
+    settings = _node("w:pPr", _node("w:pStyle", val="Footer"))
+    footer.append(_node("w:p", settings, numbers[0], _run(" of "), numbers[1]))
 
 
 def _enlarge(styles: Any, scale: float) -> None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.errors import LetterError
 from assistant.knowledge.folders import templates_folder
-from assistant.letters.blocks import Heading, Link, Paragraph, Points, Table, label_of
+from assistant.letters.blocks import Heading, Link, Paragraph, Points, Table, label_of, labelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -106,7 +106,8 @@ def _parts(block: Block) -> dict[str, Any]:
         case Heading():
             return {"level": block.level, "spans": _spans(block.spans)}
         case Paragraph():
-            return {"label": label_of(block.label), "spans": _spans(block.spans)}
+            length = len(labelled(block.label, block.spans))
+            return {"label": label_of(block.label), "spans": _spans(block.spans), "length": length}
         case Points():
             return {
                 "numbered": block.numbered,

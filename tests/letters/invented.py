@@ -1,4 +1,5 @@
 """Two invented letters for the writers: a full one, and one whose every word is hostile."""
+# ruff: noqa: RUF001 - the letters are set with real quotation marks and dashes
 
 from __future__ import annotations
 
@@ -21,8 +22,8 @@ from assistant.letters.blocks import (
 )
 
 
-def _matter(title: str, happened: str, due: str, effect: str, answer: str, number: int) -> Point:
-    origin = Origin(answers=(f"matters[{number}].what_happened",), template="letters/council-stage-2.md.j2")
+def _matter(title: str, happened: str, due: str, effect: str, *, answer: str) -> Point:
+    origin = Origin(answers=("matters[0].what_happened",), template="letters/council-stage-2.md.j2")
     return Point(
         (
             Paragraph((Strong(title),), origin=origin),
@@ -38,7 +39,7 @@ def full() -> Letter:
     """A letter as a person would send it, with two gaps left."""
     return Letter(
         name="council-stage-2",
-        title="Complaint about children's services: please start stage 2",
+        title="Complaint about children’s services: please start stage 2",
         sender=(
             plain("Siân Ŵyn-Kowalczyk"),
             plain("12 Ffordd y Bryn"),
@@ -75,8 +76,7 @@ def full() -> Letter:
                         "teacher, but did not mention it. The letter said “Zofia is settled and well cared for”.",
                         "The assessment should weigh what each agency says, and say where they differ.",
                         "We had a child protection plan for five months. I lost £1,240 in wages for meetings.",
-                        "You said the letter came too late. It was sent on 20 February 2026, by e-mail.",
-                        0,
+                        answer="You said the letter came too late. It was sent on 20 February 2026, by e-mail.",
                     ),
                     _matter(
                         "I did not get the report before the conference",
@@ -84,8 +84,7 @@ def full() -> Letter:
                         "time and was told that this was not possible.",
                         "You should give parents the report in good time before a conference.",
                         "I could not answer what was wrong in it. I still do not sleep well.",
-                        "You said that the report was posted. You did not say when.",
-                        1,
+                        answer="You said that the report was posted. You did not say when.",
                     ),
                     Point(
                         (
@@ -144,7 +143,7 @@ def full() -> Letter:
             Heading(2, plain("Papers I enclose")),
             Table(
                 heads=("No.", "Paper", "Date", "Shows"),
-                share=(1, 4, 3, 5),
+                share=(2, 6, 5, 5),
                 rows=(
                     (plain("1"), plain("Letter from the head teacher"), plain("20 February 2026"), plain("1")),
                     (plain("2"), plain("Your answer at stage 1"), plain("12 October 2026"), plain("1, 2 and 3")),
