@@ -197,8 +197,9 @@ def _dates(names: Names, deadlines: Sequence[Deadline]) -> Iterator[Line]:
         if each.who != "person":
             yield Line("quiet", say("check.who_council") if each.who.startswith("council") else names.body(each.who), 2)
         yield from (Line("text", note, 2) for note in each.notes)
+        yield from (Line("text", say("check.what_to_do", what=step), 2) for step in each.do)
         if each.working:
-            yield Line("quiet", say("check.working", steps="; ".join(each.working)), 2)
+            yield Line("quiet", say("check.working", steps=" ".join(each.working)), 2)
         if each.missing:
             yield Line("warn", say("check.needs", facts=names.facts(each.missing)), 2)
         yield Line("quiet", names.source(each.source), 2)
