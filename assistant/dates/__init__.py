@@ -18,8 +18,9 @@ from assistant.dates.count import (
     moved_to_working_day,
 )
 from assistant.dates.part import DateError, PartDate
+from assistant.dates.shapes import TypedDate
 from assistant.dates.spoken import spoken
-from assistant.dates.typed import TypedDate, read_typed_date
+from assistant.dates.typed import read_typed_date
 
 __all__ = [
     "OUT_OF_REACH",

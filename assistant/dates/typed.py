@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from difflib import get_close_matches
 
 from assistant.dates.count import add_months
 from assistant.dates.part import FIRST_YEAR, LAST_YEAR, DateError, PartDate
+from assistant.dates.shapes import TypedDate, full_year, or_none, shaped
 from assistant.dates.spoken import MONTHS, WEEKDAYS
 
 LONGEST = 80
@@ -108,34 +108,9 @@ _NEAR = re.compile(r"(last|this|next) (week|month|[a-z]+)\Z")
 _APART = re.compile(r"(?<=[0-9])(?=(?!st|nd|rd|th)[a-z])|(?<=[a-z])(?=[0-9])")
 
 _MONTHS_A_YEAR = 12
-_MOST_DAYS = 31
-_CENTURY = 100
-_YEARS_AHEAD = 10  # typed in 2026, "68" is 1968 and "30" may be 2030
 _SHORTEST_MISSPELT = 5
 _NOT_UNDERSTOOD = "date_not_understood"
 _NEEDS_YEAR = "date_needs_year"
-
-
-@dataclass(frozen=True, slots=True)
-class TypedDate:
-    """What was read.
-
-    Attributes:
-        date: the date, kept as coarse as it was given; None where there is a problem.
-        problem: the key of a sentence in ``knowledge/wording/dates.yaml``, or None.
-        other: a second way to read the same text, to be offered to the person.
-        rough: said as "about", "early", "ago" or without its year: read it back and offer a coarser date.
-    """
-
-    date: PartDate | None = None
-    problem: str | None = None
-    other: PartDate | None = None
-    rough: bool = False
-
-    @property
-    def ambiguous(self) -> bool:
-        """Whether the text can be read in two ways."""
-        return self.other is not None
 
 
 def read_typed_date(text: str, today: date) -> TypedDate:
@@ -164,22 +139,8 @@ def read_typed_date(text: str, today: date) -> TypedDate:
         return TypedDate(problem="date_year_out_of_reach")
 
 
-def _full_year(number: int, today: date) -> int:
-    if number >= _CENTURY:
-        return number
-    year = today.year - today.year % _CENTURY + number
-    return year if year <= today.year + _YEARS_AHEAD else year - _CENTURY
-
-
-def _or_none(year: int, month: int, day: int) -> PartDate | None:
-    try:
-        return PartDate(year, month, day)
-    except DateError:
-        return None
-
-
 def _day_first(day: int, month: int, year: int) -> TypedDate:
-    swapped = _or_none(year, day, month)
+    swapped = or_none(year, day, month)
     try:
         read = PartDate(year, month, day)
     except DateError as error:
@@ -205,7 +166,7 @@ def _three_figures(first: str, second: str, third: str, today: date) -> TypedDat
     if _YEAR.match(first) and _SHORT_NUMBER.match(third):
         return TypedDate(PartDate(int(first), int(second), int(third)))
     if _SHORT_NUMBER.match(first) and len(third) in (2, 4):
-        return _day_first(int(first), int(second), _full_year(int(third), today))
+        return _day_first(int(first), int(second), full_year(int(third), today))
     return TypedDate(problem=_NOT_UNDERSTOOD)
 
 
@@ -331,81 +292,10 @@ def _kind(word: str) -> tuple[str, int]:
 def _parts(words: list[str], today: date) -> TypedDate:
     kinds = [_kind(word) for word in words]
     weekday = kinds.pop(0)[1] if len(kinds) > 1 and kinds[0][0] == "w" else None
-    found = _shaped("".join(kind for kind, _ in kinds), [value for _, value in kinds], today)
+    found = shaped("".join(kind for kind, _ in kinds), [value for _, value in kinds], today)
     if weekday is not None and found.date is not None:
         if not found.date.exact:
             return TypedDate(problem=_NOT_UNDERSTOOD)
         if found.date.earliest.weekday() != weekday:
             return TypedDate(problem="date_weekday_differs")
     return found
-
-
-def _day_month_year(values: list[int], today: date) -> TypedDate:
-    day, month, year = values
-    return TypedDate(PartDate(_full_year(year, today), month, day))
-
-
-def _month_day_year(values: list[int], today: date) -> TypedDate:
-    month, day, year = values
-    return _day_month_year([day, month, year], today)
-
-
-def _year_first(values: list[int], _today: date) -> TypedDate:
-    return TypedDate(PartDate(*values))
-
-
-def _month_year(values: list[int], _today: date) -> TypedDate:
-    return TypedDate(PartDate(values[1], values[0]))
-
-
-def _month_number(values: list[int], today: date) -> TypedDate:
-    """Read "May 23" as a month of a year; it may be a day of May as well."""
-    month, number = values
-    other = _latest_day(month, number, today) if number <= _MOST_DAYS else None
-    return TypedDate(PartDate(_full_year(number, today), month), other=other)
-
-
-def _month_day(values: list[int], today: date) -> TypedDate:
-    read = _latest_day(values[0], values[1], today)
-    return TypedDate(read, rough=True) if read else TypedDate(problem="date_no_such_day")
-
-
-def _day_month(values: list[int], today: date) -> TypedDate:
-    return _month_day(values[::-1], today)
-
-
-def _only_month(values: list[int], today: date) -> TypedDate:
-    return TypedDate(PartDate(today.year - (values[0] > today.month), values[0]), rough=True)
-
-
-def _only_weekday(values: list[int], today: date) -> TypedDate:
-    back = (today.weekday() - values[0]) % 7
-    return TypedDate(PartDate.of(today - timedelta(days=back)), rough=True)
-
-
-# The order of the parts: w weekday, d ordinal ("3rd"), n one or two figures, m month, y year.
-_SHAPES: dict[str, Callable[[list[int], date], TypedDate]] = {
-    **dict.fromkeys(("nmy", "dmy", "nmn", "dmn"), _day_month_year),
-    **dict.fromkeys(("mny", "mdy", "mnn", "mdn"), _month_day_year),
-    **dict.fromkeys(("ymn", "ymd", "ym", "y"), _year_first),
-    **dict.fromkeys(("nm", "dm"), _day_month),
-    "my": _month_year,
-    "mn": _month_number,
-    "md": _month_day,
-    "m": _only_month,
-    "w": _only_weekday,
-}
-
-
-def _shaped(shape: str, values: list[int], today: date) -> TypedDate:
-    read = _SHAPES.get(shape)
-    return read(values, today) if read else TypedDate(problem=_NOT_UNDERSTOOD)
-
-
-def _latest_day(month: int, day: int, today: date) -> PartDate | None:
-    """Give the last such day that is not in the future; 29 February may be some years back."""
-    for year in range(today.year, today.year - 9, -1):
-        read = _or_none(year, month, day)
-        if read is not None and read.earliest <= today:
-            return read
-    return None
