@@ -8,6 +8,7 @@ from assistant.decisions.pages.decode import decoded
 from assistant.decisions.pages.lines import page_lines
 from assistant.decisions.pages.listing import read_listing
 from assistant.decisions.pages.page import Listing, Statement
+from assistant.decisions.pages.report import report_lines
 from assistant.decisions.pages.statement import read_statement
 from assistant.errors import PageError
 
@@ -27,15 +28,21 @@ def read_page(data: bytes, cues: Cues) -> Statement | Listing:
     Raises:
         PageError: the page is none of these, is not whole, or is too large or tangled to be one.
     """
-    report = False
-    if data.startswith(b"%PDF-"):
-        from assistant.decisions.pages.pdf import pdf_text  # noqa: PLC0415 - only for a PDF
+    page = page_lines(_text(data))
+    if report := report_lines(page, cues):
+        return _whole(read_statement(report, cues, report=True))
+    return _whole(read_statement(page, cues) or read_listing(page, cues))
 
-        text = pdf_text(data)
-    else:
-        text = decoded(data)
-    page = page_lines(text)
-    found = read_statement(page, cues, report=report) or read_listing(page, cues)
+
+def _text(data: bytes) -> str:
+    if not data.startswith(b"%PDF-"):
+        return decoded(data)
+    from assistant.decisions.pages.pdf import text_of_pdf  # noqa: PLC0415 - only for a PDF
+
+    return text_of_pdf(data)
+
+
+def _whole(found: Statement | Listing | None) -> Statement | Listing:
     if found is None:
         raise PageError("page_not_a_decision")
     return found
