@@ -75,13 +75,15 @@ class Change:
 
     Attributes:
         fact: the path of the answer, such as ``matters[0].court_link``.
-        answer: the other answer's word.
+        answer: the other answer's word; for a list, the word that is left out of it.
         result: what the finding would be then.
+        without: whether the answer is a list and ``answer`` is what it no longer holds.
     """
 
     fact: str
     answer: str
     result: Result
+    without: bool = False
 
 
 @dataclass(frozen=True, slots=True)

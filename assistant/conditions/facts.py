@@ -68,9 +68,7 @@ class Facts:
             matters = self.case.matters
             if self.matter is None or not matters or self.matter >= len(matters):
                 _must_exist(Matter, steps[1:], path)
-                return Looked(
-                    (), complete=False, paths=(f"matters[{self.matter or 0}].{'.'.join(steps[1:])}",)
-                )
+                return Looked((), complete=False, paths=(f"matters[{self.matter or 0}].{'.'.join(steps[1:])}",))
             at = f"matters[{self.matter}]"
             return _walk(matters[self.matter], steps[1:], at, path)
         return _walk(self.case, steps, "", path)

@@ -49,9 +49,7 @@ class Judgement:
 NamedTest = Callable[[Facts, Setting, Mapping[str, Any]], Judgement]
 
 
-def last_days(
-    start: PartDate, limit: tuple[LimitFrom, ...], on: date, holidays: Holidays
-) -> tuple[date, date] | None:
+def last_days(start: PartDate, limit: tuple[LimitFrom, ...], on: date, holidays: Holidays) -> tuple[date, date] | None:
     """Give the last day of a period for both ends of its start, by the law as on ``on``; None where not known."""
     held = [entry for entry in limit if entry.first <= on]
     if not held:

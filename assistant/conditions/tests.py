@@ -19,11 +19,24 @@ MOST_LETTERS = 20_000
 _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)(s?)\b")
 _AGO = re.compile(r"\b(\w+) years? (?:ago|before|earlier)\b|\bmore than a year (?:ago|before)\b")
 _NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"],
-        1,
-    )
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "thirteen": 13,
+    "fourteen": 14,
+    "fifteen": 15,
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
 }
 _DECADE = 10
 
@@ -82,9 +95,7 @@ def _says_when(facts: Facts, setting: Setting, arguments: Mapping[str, Any]) -> 
     if not named:
         return Judgement(holds=False, because=tuple(path for path, _ in texts))
     ends = last_day(PartDate(max(year for _, year in named)).latest, held[-1], setting.holidays)
-    return Judgement(
-        holds=ends is not None and on > ends, because=tuple(dict.fromkeys(path for path, _ in named))
-    )
+    return Judgement(holds=ends is not None and on > ends, because=tuple(dict.fromkeys(path for path, _ in named)))
 
 
 def _years(text: str, this_year: int) -> list[int]:
@@ -97,7 +108,17 @@ def _years(text: str, this_year: int) -> list[int]:
     return [year for year in years if year <= this_year]
 
 
+def _only(facts: Facts, setting: Setting, arguments: Mapping[str, Any]) -> Judgement:
+    """Whether a list fact has members and all of them are among the words."""
+    del setting
+    found = facts.look(str(arguments["fact"]))
+    if not found.complete:
+        return Judgement(None, missing=found.paths)
+    return Judgement(bool(found.values) and set(found.values) <= set(arguments["words"]), found.paths)
+
+
 NAMED: dict[str, NamedTest] = {
+    "only": _only,
     "says": _says,
     "says_when": _says_when,
 }

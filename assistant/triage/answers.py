@@ -29,6 +29,17 @@ def possible_answers(path: str) -> tuple[Any, ...]:
     return tuple([word] for word in words) if listed else words
 
 
+def answer_at(case: Case, path: str) -> Any:
+    """Give the answer at a path of the case, or None where there is none."""
+    part: Any = case
+    for name, place in _STEP.findall(path):
+        part = getattr(part, name, None)
+        if place and part is not None:
+            number = place[1:-1]
+            part = part[int(number)] if number.isdecimal() and int(number) < len(part) else None
+    return part
+
+
 def with_answer(case: Case, path: str, value: Any) -> Case:
     """Give the case with one answer in place; parts that were missing are made. The case itself stays as it is."""
     if wanted := _STAGE_WANTED.fullmatch(path):

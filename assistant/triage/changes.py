@@ -11,7 +11,7 @@ from assistant.case.model import Case
 from assistant.conditions import Facts
 from assistant.findings import Change, Finding, Gap
 from assistant.knowledge.load import Knowledge
-from assistant.triage.answers import possible_answers, with_answer
+from assistant.triage.answers import answer_at, possible_answers, with_answer
 from assistant.triage.judging import judge_rule, result_of
 
 MOST_PARTS = 3
@@ -30,11 +30,23 @@ def _changes(finding: Finding, knowledge: Knowledge, on: date, variants: _Varian
     rule = knowledge.rules[finding.rule]
     changes: list[Change] = []
     for fact in finding.because[:MOST_PARTS]:
-        for answer in possible_answers(fact):
-            judgement = judge_rule(rule, variants.facts(fact, answer, finding.matter), knowledge, on)
+        given = answer_at(variants.case, fact)
+        listed = isinstance(given, list)
+        for word, other in _others(given, fact):
+            judgement = judge_rule(rule, variants.facts(fact, other, finding.matter), knowledge, on)
             if judgement.holds is not True:
-                changes.append(Change(fact, _word(answer), result_of(judgement)))
+                changes.append(Change(fact, word, result_of(judgement), without=listed))
     return tuple(changes)
+
+
+def _others(given: object, fact: str) -> list[tuple[str, object]]:
+    """Other answers to a fact: another word of its list; of a list of words, the list with one left out."""
+    possible = possible_answers(fact)
+    if isinstance(given, list):
+        if not possible:
+            return []
+        return [(str(word), [other for other in given if other != word]) for word in given]
+    return [(_word(answer), answer) for answer in possible if answer != given]
 
 
 def gaps(case: Case, knowledge: Knowledge, on: date, findings: Iterable[Finding]) -> tuple[Gap, ...]:
@@ -67,13 +79,13 @@ class _Variants:
     """The case with one other answer each, made once and used for every rule."""
 
     def __init__(self, case: Case) -> None:
-        self._case = case
+        self.case = case
         self._made: dict[tuple[str, str, int | None], Facts] = {}
 
     def facts(self, fact: str, answer: object, matter: int | None) -> Facts:
         key = (fact, str(answer), matter)
         if key not in self._made:
-            self._made[key] = Facts(with_answer(self._case, fact, answer), matter)
+            self._made[key] = Facts(with_answer(self.case, fact, answer), matter)
         return self._made[key]
 
 
