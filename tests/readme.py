@@ -46,7 +46,7 @@ def _shown(parameter: Any) -> str:
 
 
 def _first_sentence(text: str) -> str:
-    first = " ".join(text.split("\n\n")[0].split())
+    first = " ".join(text.split("\n\n", maxsplit=1)[0].split())
     return re.split(r"(?<=\.)\s", first)[0].replace("|", "\\|")
 
 

@@ -48,8 +48,7 @@ def test_a_library_is_known_only_where_it_belongs(library: str) -> None:
     strangers = [
         path.relative_to(ASSISTANT).as_posix()
         for path in ASSISTANT.rglob("*.py")
-        if library in _imports(path)
-        and not path.relative_to(ASSISTANT).as_posix().startswith(ONLY_IN[library])
+        if library in _imports(path) and not path.relative_to(ASSISTANT).as_posix().startswith(ONLY_IN[library])
     ]
     assert strangers == []
 

@@ -1,15 +1,17 @@
 """Is the knowledge whole? What no single file can show: that the files fit together, and that examples come out.
 
-``knowledge.load`` has checked each file by itself. Nothing here is about a person's case.
+``knowledge.load`` has checked each file by itself. Nothing here is about a person's case. A name that stands for
+nothing, or an example that does not come out, is a fault; what lies unused or is due to be read again is a note.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assistant.checks.clocks import clock_faults
 from assistant.checks.examples import example_faults
 from assistant.checks.references import reference_faults
-from assistant.checks.use import use_faults
+from assistant.checks.use import unused
 
 if TYPE_CHECKING:
     from datetime import date
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from assistant.errors import Problem
     from assistant.knowledge.load import Knowledge
 
-__all__ = ["knowledge_faults", "overdue"]
+__all__ = ["knowledge_faults", "overdue", "unused"]
 
 
 def knowledge_faults(knowledge: Knowledge, templates: Path) -> tuple[Problem, ...]:
@@ -28,7 +30,12 @@ def knowledge_faults(knowledge: Knowledge, templates: Path) -> tuple[Problem, ..
         knowledge: what was loaded.
         templates: the folder of letters.
     """
-    found = [*reference_faults(knowledge, templates), *use_faults(knowledge), *example_faults(knowledge)]
+    found = [
+        *reference_faults(knowledge, templates),
+        *use_faults(knowledge),
+        *example_faults(knowledge),
+        *clock_faults(knowledge),
+    ]
     return tuple(sorted(set(found)))
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from assistant.knowledge.load import Knowledge
     from assistant.knowledge.model import Example, Route, Rule
 
+_STAGE = re.compile(r"complaint\.stage_([123])\.")
 _STEP = re.compile(r"([a-z_0-9]+)(?:\[(\d+)\])?")
 
 
@@ -58,9 +59,16 @@ def outcome(entry: Rule | Route, example: Example, knowledge: Knowledge, on: dat
 
 
 def example_case(given: dict[str, Any]) -> Case:
-    """Build a case from facts by path; ``matter.x`` is a fact of its one matter. Raises ValidationError."""
+    """Build a case from facts by path; ``matter.x`` is a fact of its one matter. Raises ValidationError.
+
+    ``complaint.stage_2.x`` is a fact of that stage, whichever place it has in the list.
+    """
     case: dict[str, Any] = {"matters": [{}]}
-    for path, value in given.items():
+    stages = sorted({found[1] for path in given if (found := _STAGE.match(path))})
+    for place, number in enumerate(stages):
+        _put(case, f"complaint.stages[{place}].stage", int(number))
+    for named, value in given.items():
+        path = _STAGE.sub(lambda found: f"complaint.stages[{stages.index(found[1])}].", named)
         _put(case, re.sub(r"^matter\.", "matters[0].", path), value)
     return Case.model_validate(case)
 

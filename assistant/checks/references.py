@@ -76,7 +76,7 @@ def _routes(knowledge: Knowledge, templates: Path) -> Iterator[Problem]:
 
 
 def _clocks(knowledge: Knowledge) -> Iterator[Problem]:
-    people = {*knowledge.bodies, "person"}
+    people = {*knowledge.bodies, "person", "council"}
     for clock in knowledge.clocks.values():
         file = f"clocks/{clock.name}.yaml"
         yield from _unknown(file, "who", [clock.who], people, "body")
@@ -105,8 +105,9 @@ def _words(knowledge: Knowledge) -> Iterator[Problem]:
 def _questions(knowledge: Knowledge) -> Iterator[Problem]:
     asked = [fact for part in knowledge.flow.order for fact in part.facts()]
     yield from _unknown("flow.yaml", "order", asked, knowledge.questions, "question")
+    lists = [part.each for part in knowledge.flow.order if part.each]  # whose question is whether there is one more
     for fact in knowledge.questions:
-        if fact not in asked:
+        if fact not in (*asked, *lists):
             yield Problem("flow.yaml", 0, "order", f"the question '{fact}' is never asked: it stands in no part")
 
 

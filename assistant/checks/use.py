@@ -1,4 +1,4 @@
-"""Nothing lies unused: every source is cited, every word list is looked into, every body can be met.
+"""What lies unused: sources that nothing cites, word lists that nothing looks into, bodies that nobody is sent to.
 
 The other direction, that every name stands for something, is ``checks.references``.
 """
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from assistant.knowledge.load import Knowledge
 
 
-def use_faults(knowledge: Knowledge) -> Iterator[Problem]:
-    """Give a fault for everything that is known and never used."""
+def unused(knowledge: Knowledge) -> Iterator[Problem]:
+    """Give a note for everything that is known and never used."""
     cited = set(_cited(knowledge))
     for key in knowledge.sources:
         if key not in cited:

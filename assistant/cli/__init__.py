@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from assistant import __version__
-from assistant.cli import check, demo, draft, editors, files, menu, search
+from assistant.cli import check, demo, draft, editors, files, menu, search, search
 
 app = typer.Typer(pretty_exceptions_enable=False, rich_markup_mode=None, add_completion=False)
 _case = typer.Typer(rich_markup_mode=None, help="Look after your case files.")
@@ -49,6 +49,9 @@ def begin(
 
 app.command()(check.check)
 app.command()(draft.draft)
+app.command()(search.similar)
+app.command()(search.decision)
+app.command()(search.patterns)
 app.command()(check.deadlines)
 app.command()(search.similar)
 app.command()(search.decision)

@@ -8,12 +8,13 @@ from datetime import date
 
 from assistant.case import Case
 from assistant.cli.honest import foot
-from assistant.cli.names import Names, day
+from assistant.cli.names import Names, day, joined
 from assistant.cli.show import Kind, Line
 from assistant.findings import Check, Deadline, Finding, Gap, Route, Seen
 from assistant.knowledge.load import Knowledge
 
 FEW = 10
+MOST_REAL = 3
 
 _KIND_OF_STRENGTH: dict[str, Kind] = {
     "bars": "bad",
@@ -31,9 +32,13 @@ def check_page(knowledge: Knowledge, case: Case, check: Check, *, file: str, eve
     against = [each for each in applying if each.strength != "in_your_favour"]
     page = [*_head(names, check.on), *_routes(names, check, file)]
     page.append(Line("heading", knowledge.say("check.in_the_way")))
-    page += _findings(names, against) if against else [Line("good", knowledge.say("check.nothing_in_the_way"), 1)]
+    page += (
+        _findings(names, against, everything=everything)
+        if against
+        else [Line("good", knowledge.say("check.nothing_in_the_way"), 1)]
+    )
     if favour := [each for each in applying if each.strength == "in_your_favour"]:
-        page += [Line("heading", knowledge.say("check.in_favour")), *_findings(names, favour)]
+        page += [Line("heading", knowledge.say("check.in_favour")), *_findings(names, favour, everything=everything)]
     page += [*_gaps(names, check.gaps, file), *_changes(names, applying)]
     if check.deadlines:
         page += [Line("heading", knowledge.say("check.dates")), *_dates(names, check.deadlines)]
@@ -81,15 +86,20 @@ def _routes(names: Names, check: Check, file: str) -> Iterator[Line]:
     yield Line("heading", say("check.now"))
     if not check.routes:
         yield Line("text", say("check.now_nothing"), 1)
-    for number, route in enumerate(check.routes, 1):
-        yield Line("point", names.matter(route.matter), mark=f"{number}.")
-        yield Line("good", say("check.go_to", body=names.body(route.body)), 2)
+    doors: dict[tuple[object, ...], list[Route]] = {}
+    for each in check.routes:
+        doors.setdefault((each.route, each.body, each.letter, each.by, each.why), []).append(each)
+    for number, group in enumerate(doors.values(), 1):
+        route = group[0]
+        yield Line("point", say("check.go_to", body=names.body(route.body)), mark=f"{number}.")
+        yield from (Line("quiet", names.matter(each.matter), 2) for each in group)
         yield Line("text", say("check.why", why=route.why), 2)
         yield from _by(names, route.by, check.on)
         yield from _letter(names, route, file)
-        if route.missing and not route.sure:
-            yield Line("warn", say("check.not_sure", facts=names.facts(route.missing)), 2)
-        for body, letter, why in route.others:
+        if missing := [path for each in group if not each.sure for path in each.missing]:
+            yield Line("warn", say("check.not_sure", facts=names.facts(missing)), 2)
+        others = dict.fromkeys(other for each in group for other in each.others)
+        for body, letter, why in others:
             shown = f"{names.body(body)} ({names.letter(letter)})" if letter else names.body(body)
             yield Line("quiet", say("check.also_open", body=shown, why=why), 2)
 
@@ -117,27 +127,40 @@ def _letter(names: Names, route: Route, file: str) -> Iterator[Line]:
     yield Line("text", say("check.how_to_reach", how=how) if how else say("check.no_letter"), 2)
 
 
-def _findings(names: Names, findings: Sequence[Finding]) -> Iterator[Line]:
-    """The heaviest first within each point; the case as a whole before the points."""
-    say = names.knowledge.say
-    several = len({each.matter for each in findings}) > 1 or len(names.case.matters or ()) > 1
-    for matter in sorted({each.matter for each in findings}, key=lambda each: -1 if each is None else each):
-        if several:
-            yield Line("point", names.matter(matter), mark="*")
-        mine = [each for each in findings if each.matter == matter]
-        for finding in sorted(mine, key=lambda each: (_ORDER.index(each.strength), each.rule)):
-            yield Line("point", finding.title, 1)
-            yield Line(_KIND_OF_STRENGTH[finding.strength], say(f"check.strength_{finding.strength}"), 2)
-            yield Line("text", finding.tell, 2)
-            yield from (Line("text", say("check.what_to_do", what=each), 2) for each in finding.do)
-            if finding.instead:
-                yield Line("text", say("check.turn_to", bodies=names.bodies(finding.instead)), 2)
-            rests = say("check.rests_on", facts=names.facts(finding.because)) if finding.because else ""
-            yield Line("quiet", rests or say("check.rests_on_absence"), 2)
-            yield from _seen(names, finding.seen)
-            if finding.decisions:
-                yield Line("quiet", say("check.real", refs=", ".join(finding.decisions)), 2)
-            yield Line("quiet", say("check.sources", sources="; ".join(map(names.source, finding.sources))), 2)
+def _findings(names: Names, findings: Sequence[Finding], *, everything: bool) -> Iterator[Line]:
+    """The heaviest first; what one rule says of several points is said once."""
+    grouped: dict[tuple[str, str], list[Finding]] = {}
+    for each in sorted(findings, key=lambda one: _ORDER.index(one.strength)):
+        grouped.setdefault((each.rule, each.tell), []).append(each)
+    for group in grouped.values():
+        yield from _finding(names, group, everything=everything)
+
+
+def _finding(names: Names, group: Sequence[Finding], *, everything: bool) -> Iterator[Line]:
+    say, first = names.knowledge.say, group[0]
+    yield Line("point", _titled(names, first.title, [each.matter for each in group]), 1)
+    yield Line(_KIND_OF_STRENGTH[first.strength], say(f"check.strength_{first.strength}"), 2)
+    yield Line("text", first.tell, 2)
+    yield from (Line("text", say("check.what_to_do", what=each), 2) for each in first.do)
+    if first.instead:
+        yield Line("text", say("check.turn_to", bodies=names.bodies(first.instead)), 2)
+    because = [path for each in group for path in each.because]
+    rests = say("check.rests_on", facts=names.facts(because, numbered=False)) if because else ""
+    yield Line("quiet", rests or say("check.rests_on_absence"), 2)
+    yield from _seen(names, first.seen)
+    if real := list(dict.fromkeys(ref for each in group for ref in each.decisions)):
+        yield Line("quiet", say("check.real", refs=", ".join(real[:MOST_REAL])), 2)
+    cited = "; ".join(names.source(each, address=everything) for each in first.sources)
+    yield Line("quiet", say("check.sources", sources=cited), 2)
+
+
+def _titled(names: Names, title: str, matters: Sequence[int | None]) -> str:
+    """Give a title with the numbers of the points it is about, where there are several points to tell apart."""
+    numbers = [str(each + 1) for each in matters if each is not None]
+    if not numbers or len(names.case.matters or ()) == 1:
+        return title
+    key = "check.of_point" if len(numbers) == 1 else "check.of_points"
+    return names.knowledge.say(key, title=title, numbers=joined(numbers, names.knowledge.say("check.and")))
 
 
 def _seen(names: Names, seen: Seen | None) -> Iterator[Line]:
@@ -154,7 +177,7 @@ def _gaps(names: Names, gaps: Sequence[Gap], file: str) -> Iterator[Line]:
     yield Line("heading", say("check.unknown"))
     yield Line("text", say("check.unknown_lead"), 1)
     for gap in gaps:
-        yield Line("point", say("check.gap", question=names.fact(gap.fact)), 1)
+        yield Line("point", names.fact(gap.fact), 1)
         if gap.decides:
             yield Line("text", say("check.gap_decides", rules=names.rules(gap.decides)), 2)
         for answer, rules in gap.answers:
@@ -172,7 +195,7 @@ def _changes(names: Names, findings: Iterable[Finding]) -> Iterator[Line]:
                 yield Line("heading", say("check.change"))
                 started = True
             said = say(
-                "check.change_line",
+                "check.change_without" if change.without else "check.change_line",
                 question=names.fact(change.fact),
                 answer=names.answer(change.fact, change.answer),
                 title=finding.title,
@@ -202,13 +225,11 @@ def _dates(names: Names, deadlines: Sequence[Deadline]) -> Iterator[Line]:
             yield Line("quiet", say("check.working", steps=" ".join(each.working)), 2)
         if each.missing:
             yield Line("warn", say("check.needs", facts=names.facts(each.missing)), 2)
-        yield Line("quiet", names.source(each.source), 2)
+        yield Line("quiet", say("check.sources", sources=names.source(each.source)), 2)
 
 
 def _clear(names: Names, findings: Sequence[Finding]) -> Iterator[Line]:
     yield Line("heading", names.knowledge.say("check.clear"))
-    for each in findings:
-        point = (
-            f" ({names.matter(each.matter)})" if each.matter is not None and len(names.case.matters or ()) > 1 else ""
-        )
-        yield Line("point", f"{each.title}{point}", 1)
+    for rule in dict.fromkeys(each.rule for each in findings):
+        mine = [each for each in findings if each.rule == rule]
+        yield Line("point", _titled(names, mine[0].title, [each.matter for each in mine]), 1)

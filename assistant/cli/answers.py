@@ -79,7 +79,7 @@ def _answer(names: Names, path: str, value: object, indent: int = 1) -> Iterator
     if value in (None, []):
         return
     given = value if isinstance(value, list) else [value]
-    yield Line("quiet", names.fact(path), indent)
+    yield Line("quiet", names.asked(path), indent)
     for each in given:
         shown = spoken(each) if isinstance(each, PartDate) else names.answer(path, str(each))
         yield Line("text", shown, indent + 1)

@@ -20,12 +20,10 @@ def age(knowledge: Knowledge, today: date) -> str:
     read = [source.read_on for source in knowledge.sources.values()]
     due = sum(source.read_again_by < today for source in knowledge.sources.values())
     kind = {0: "none", 1: "one"}.get(due, "some")
-    return knowledge.say(
-        "honest.age",
-        oldest=spoken(min(read)),
-        newest=spoken(max(read)),
-        due=knowledge.say(f"honest.age_due_{kind}", count=due),
-    )
+    due_said = knowledge.say(f"honest.age_due_{kind}", count=due)
+    if min(read) == max(read):
+        return knowledge.say("honest.age_one_day", day=spoken(min(read)), due=due_said)
+    return knowledge.say("honest.age", oldest=spoken(min(read)), newest=spoken(max(read)), due=due_said)
 
 
 def foot(knowledge: Knowledge, today: date) -> list[Line]:

@@ -6,7 +6,7 @@ It asks with plain input, so that it works on every terminal and with a screen r
 from collections.abc import Callable
 from pathlib import Path
 
-from assistant.cli import check, demo, draft, files
+from assistant.cli import check, demo, draft, files, search
 from assistant.cli.show import Line, Page, show
 
 
@@ -21,6 +21,7 @@ def menu() -> None:
         "2": lambda: _with_case(check.check),
         "3": lambda: _with_case(draft.draft),
         "4": lambda: _with_case(check.deadlines),
+        "5": lambda: search.similar(input(say("menu.which_words")).split()),
         "6": files.list_cases,
         "7": demo.demo,
     }

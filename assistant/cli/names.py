@@ -4,7 +4,7 @@ It judges nothing. ``cli.check`` and ``cli.files`` build their pages with it.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,27 +29,36 @@ class Names:
 
     def fact(self, path: str) -> str:
         """Give the question that asks for a fact, with the point's number where there are several points."""
-        asked = self._asked(path)
+        asked = self.asked(path)
         matter = _NUMBER.search(path) if path.startswith("matters[") else None
         if matter and len(self.case.matters or ()) > 1:
             return self.knowledge.say("check.fact_of_matter", fact=asked, number=int(matter[1]) + 1)
         return asked
 
-    def _asked(self, path: str) -> str:
+    def asked(self, path: str) -> str:
+        """Give the question that asks for a fact."""
         found = self._question(path)
         return found.ask if found else path.rpartition(".")[2].replace("_", " ")
 
     def _question(self, path: str) -> Question | None:
         return next((asked for each in _candidates(path) if (asked := self.knowledge.questions.get(each))), None)
 
-    def facts(self, paths: Iterable[str]) -> str:
-        """Give several facts as one list, each once."""
-        return "; ".join(dict.fromkeys(self.fact(each) for each in paths))
+    def facts(self, paths: Iterable[str], *, numbered: bool = True) -> str:
+        """Give several facts as one list, each once; without the points' numbers where they stand elsewhere."""
+        return " ".join(dict.fromkeys(self.fact(each) if numbered else self.asked(each) for each in paths))
 
     def answer(self, path: str, word: str) -> str:
-        """Give an answer's word as the question shows it."""
+        """Give an answer as the question shows its word, and as typed where it is no word."""
         question = self._question(path)
-        return (question.say(word) if question else None) or word.replace("_", " ")
+        return (question.say(word) if question else None) or self._listed(path.rpartition(".")[2], word)
+
+    def _listed(self, field: str, word: str) -> str:
+        words = self.knowledge.vocabulary
+        if field == "issues" and word in words.issues:
+            return words.issues[word].say
+        if field == "wants" and (found := words.remedies.get(word) or words.wants.get(word)):
+            return found.say
+        return word
 
     def body(self, word: str) -> str:
         """Give a body's name."""
@@ -73,13 +82,14 @@ class Names:
         """Give several rules' titles as one list."""
         return "; ".join(dict.fromkeys(self.rule(each) for each in names))
 
-    def source(self, key: str) -> str:
-        """Give a source with its address; one that is not the law or the body's own words says so."""
-        found = self.knowledge.sources.get(key.partition("(")[0])
+    def source(self, key: str, *, address: bool = True) -> str:
+        """Give a source; one that is not the law or the body's own words says so."""
+        found = self.knowledge.sources.get(key)
         if found is None:
             return key
         kind = "check.source" if found.status == "primary" else "check.source_secondary"
-        return self.knowledge.say(kind, cite=found.cite, url=found.url, read_on=spoken(found.read_on))
+        cited = self.knowledge.say(kind, cite=found.cite, read_on=spoken(found.read_on))
+        return self.knowledge.say("check.source_address", source=cited, url=found.url) if address else cited
 
     def matter(self, number: int | None) -> str:
         """Give the head over what is said of one point, or of the whole case."""
@@ -99,6 +109,12 @@ class Names:
             known = self.knowledge.vocabulary.issues
             text = ", ".join(known[each].say if each in known else each for each in matter.issues)
         return text if len(text) <= LONGEST_ABOUT else text[:LONGEST_ABOUT].rsplit(" ", 1)[0] + " ..."
+
+
+def joined(items: Sequence[str], last: str) -> str:
+    """Give "1", "1 and 2" or "1, 2 and 3"; ``last`` is the word before the last."""
+    *head, tail = items
+    return f"{', '.join(head)} {last} {tail}" if head else tail
 
 
 def day(when: date | PartDate) -> str:

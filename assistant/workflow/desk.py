@@ -6,14 +6,19 @@ the letters, ``workflow.places`` says where files lie.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.case import case_text, read_case
 from assistant.case.file import write_safely
 from assistant.case.seal import ENDING
+from assistant.decisions.asked import query_of
+from assistant.decisions.index import Index, open_index
+from assistant.decisions.patterns import nearest, seen
+from assistant.decisions.rank import Found, find
 from assistant.errors import CaseError, GivenError, LetterError
 from assistant.knowledge.councils import find_council, printed_council
 from assistant.knowledge.load import Knowledge, load
@@ -25,10 +30,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from assistant.case import Case
-    from assistant.findings import Check
+    from assistant.findings import Check, Finding
     from assistant.workflow.post import Posted
 
 NATION = "england"
+MOST_SIMILAR = 3
+REAL = 2
 
 
 @dataclass(frozen=True)
@@ -83,8 +90,37 @@ class Desk:
             raise GivenError("day_not_understood", given=given) from error
 
     def check(self, case: Case, on: str | None = None) -> Check:
-        """Judge a case as on a day, today where none is given. Raises GivenError where it is no day."""
-        return judge_case(case, self.knowledge, self.day(on))
+        """Judge a case as on a day, and add to each reason how often past decisions relied on it, and the nearest.
+
+        Args:
+            case: what was told.
+            on: the day, today where left out.
+
+        Raises:
+            GivenError: it is no day.
+        """
+        found = judge_case(case, self.knowledge, self.day(on))
+        return replace(found, findings=tuple(self._with_seen(each, case) for each in found.findings))
+
+    def _with_seen(self, finding: Finding, case: Case) -> Finding:
+        if finding.ground is None or finding.result != "applies":
+            return finding
+        matters = case.matters or []
+        about = matters if finding.matter is None else matters[finding.matter : finding.matter + 1]
+        issues = tuple(dict.fromkeys(word for matter in about for word in matter.issues or ()))
+        real = (*finding.decisions, *nearest(self.index, finding.ground, issues, limit=REAL))
+        return replace(
+            finding, seen=seen(self.index, finding.ground, issues), decisions=tuple(dict.fromkeys(real))[:REAL]
+        )
+
+    @cached_property
+    def index(self) -> Index:
+        """The index over the past decisions; building it on the first day takes a moment."""
+        return open_index(knowledge=self.knowledge.folder)
+
+    def similar(self, case: Case, check: Check, limit: int = MOST_SIMILAR) -> Found:
+        """Find past decisions like this case, the nearest first."""
+        return find(self.index, query_of(case, check, limit=limit))
 
     def draft(  # noqa: PLR0913 - each is a choice of the person's
         self,
@@ -125,7 +161,7 @@ class Desk:
         names = (named,) if named else letters_due(check)
         if not names:
             raise LetterError("no_letter_now", file=file)
-        hits = self.similar(case, check) if decisions else ()
+        hits = self.similar(case, check).hits if decisions else ()
         letters = compose_letters(case, check, self.knowledge, names, hits)
         if final:
             refuse_blanks(letters)
