@@ -60,7 +60,10 @@ class PlainAsker:
             Line("point", self._named(item, ask), mark=f"{number}.") for number, item in enumerate(ask.items, 1)
         ]
         if not self._explained and ask.ways:
-            lines += [Line("quiet", self.say("interview.plain_how")), Line("quiet", self.say("interview.plain_how_ways"))]
+            lines += [
+                Line("quiet", self.say("interview.plain_how")),
+                Line("quiet", self.say("interview.plain_how_ways")),
+            ]
             self._explained = True
         if ask.kind == "many":
             key = "interview.plain_many_marked" if ask.marked else "interview.plain_many"

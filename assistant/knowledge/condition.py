@@ -14,7 +14,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, InstanceOf
+from pydantic import PlainValidator
 from pydantic_core import PydanticCustomError
 
 Value = str | int | bool
@@ -150,7 +150,7 @@ def _fact_condition(given: dict[str, Any], keys: set[str]) -> Condition:
     return Past(fact, str(value), str(given["at"]) if "at" in keys else None)
 
 
-ConditionGiven = Annotated[InstanceOf[Condition], BeforeValidator(read_condition)]  # type: ignore[type-var]
+ConditionGiven = Annotated[Condition, PlainValidator(read_condition)]
 
 
 def facts_of(condition: Condition) -> frozenset[str]:

@@ -49,12 +49,12 @@ class Choice(Entry):
     Attributes:
         value: the word kept in the case.
         say: how it reads to the person.
-        ends: the key of the page that ends the interview kindly after this answer.
+        ends: ends the interview kindly after this answer; the word of ``help.yaml`` for whom to turn to instead.
     """
 
     value: Word
     say: Words
-    ends: str | None = None
+    ends: Word | None = None
 
 
 class Tried(Entry):
@@ -99,7 +99,7 @@ class Question(Entry):
     choices: tuple[Choice, ...] = ()
     ask_when: ConditionGiven | None = None
     ask_if_unknown: bool = False
-    limits: dict[Word, tuple[LimitFrom, ...]] = {}
+    limits: Annotated[dict[Word, tuple[LimitFrom, ...]], Field(default_factory=dict)]
     not_sure: bool = False
     may_skip: bool = False
     skip_say: Words | None = None

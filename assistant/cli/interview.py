@@ -1,0 +1,209 @@
+"""The command ``interview``: from the first question to the letter, stopping and going on at any question.
+
+It finds the case file and shows the pages around the questions; ``sitting`` asks them.
+"""
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from assistant.case import Case
+    from assistant.cli.asking import Asker
+    from assistant.cli.sitting import Sitting
+    from assistant.workflow import Desk
+
+STOPPED = 130
+SAFETY = "page.safety"
+ABOUT = "page.about"
+
+
+def interview(
+    case: Annotated[
+        Path | None,
+        typer.Argument(metavar="[CASE]", help="A case file to go on with, or a new one. Left out: asks which."),
+    ] = None,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Ask line by line with numbers, as for a screen reader.")
+    ] = False,
+) -> None:
+    """Answer questions about what happened; stop at any question and go on later.
+
+    Example: complaint-assistant interview
+    """
+    from assistant.workflow import open_desk
+
+    desk = open_desk()
+    asker = _asker(desk, plain=plain)
+    file = desk.find(case) if case else _which_case(desk, asker)
+    if file is None:
+        raise typer.Exit
+    _sit(desk, asker, file)
+
+
+def _asker(desk: "Desk", *, plain: bool) -> "Asker":
+    """Arrow keys on a terminal that has them; else, or where wanted, plain lines."""
+    if plain or not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
+        from assistant.cli.plain import PlainAsker
+
+        if sys.stdin.isatty():
+            import readline  # noqa: F401 - lets a line be longer than the terminal's own 4,095 letters
+        return PlainAsker(desk.knowledge.say, input, sys.stdout)
+    from assistant.cli.prompts import FullAsker
+
+    return FullAsker(desk.knowledge.say)
+
+
+def _which_case(desk: "Desk", asker: "Asker") -> Path | None:
+    """Let the person go on with a case that is kept, or begin a new one; None where they leave at once."""
+    from assistant.cli.asking import Ask, Item, Said
+    from assistant.cli.show import Line
+    from assistant.dates import spoken
+    from assistant.workflow.shelf import kept_cases
+
+    say = desk.knowledge.say
+    kept = [each for each in kept_cases(desk.places.cases) if each.state == "open"]
+    if not kept:
+        return _new_file(desk)
+    asker.show([Line("heading", say("interview.which_case"))])
+    items = [
+        Item(
+            str(number),
+            say(
+                "interview.which_case_one",
+                name=each.file.name,
+                council=each.council or say("interview.which_case_no_council"),
+                day=spoken(each.changed_on),
+            ),
+        )
+        for number, each in enumerate(kept)
+    ]
+    items.append(Item("new", say("interview.which_case_new")))
+    ways = tuple(Item(way, say(f"interview.way_{way}")) for way in ("stop", "leave"))
+    words = {item.value for item in items}
+    while True:
+        came = asker.ask(Ask("one", tuple(items), ways=ways))
+        if not isinstance(came, Said):
+            if came.way == "leave":
+                asker.clear()
+            if came.way in {"stop", "leave"}:
+                return None
+        elif came.text in words:
+            return _new_file(desk) if came.text == "new" else kept[int(came.text)].file
+        asker.show([Line("warn", say("interview.not_a_choice"))])
+
+
+def _new_file(desk: "Desk") -> Path:
+    """A free name that says nothing about the person."""
+    number = 1
+    while any(desk.places.cases.glob(f"case-{number}.*")):
+        number += 1
+    return desk.places.cases / f"case-{number}.yaml"
+
+
+def _sit(desk: "Desk", asker: "Asker", file: Path) -> None:
+    """Hold one sitting with one file, whatever way it ends."""
+    from assistant.case import Case, read_case, write_case
+    from assistant.cli.opening import stopped_page
+    from assistant.cli.review import review
+    from assistant.cli.sitting import Sitting, StoppedError
+    from assistant.interview import Plan
+
+    knowledge = desk.knowledge
+    plan = Plan(knowledge.questions, knowledge.flow, knowledge.vocabulary.issues, desk.today)
+    case = read_case(file, today=desk.today) if file.exists() else Case()
+
+    def keep(changed: "Case") -> None:
+        write_case(changed, file)
+
+    sitting = Sitting(knowledge, plan, asker, case, keep, review)
+    try:
+        _talk(sitting, file)
+    except StoppedError as stopped:
+        if stopped.at_once:
+            asker.clear()
+        else:
+            asker.show(stopped_page(knowledge, _count(sitting), file))
+    except (KeyboardInterrupt, EOFError) as stopped:
+        asker.show(stopped_page(knowledge, _count(sitting), file))
+        if isinstance(stopped, EOFError) and not sys.stdin.isatty():
+            raise
+        raise typer.Exit(STOPPED if isinstance(stopped, KeyboardInterrupt) else 0) from None
+
+
+def _talk(sitting: "Sitting", file: Path) -> None:
+    """Pages, questions, the check of the answers, and what to do now."""
+    from assistant.cli.opening import about_page, safety_page, welcome_page
+
+    knowledge = sitting.knowledge
+    count = _count(sitting)
+    if count:
+        sitting.asker.show(welcome_page(knowledge, count, file))
+    else:
+        _page_once(sitting, SAFETY, lambda: safety_page(knowledge), "safety_go_on")
+        _page_once(sitting, ABOUT, lambda: about_page(knowledge, file), "about_go_on")
+    while True:
+        sitting.settle()
+        ending = sitting.plan.ending(sitting.case)
+        if ending:
+            if not _ended(sitting, ending):
+                return
+            continue
+        sitting.review(sitting)
+        settled = sitting.plan.next_step(sitting.case) is None and not sitting.plan.ending(sitting.case)
+        if settled and not _now(sitting, file):
+            return
+
+
+def _page_once(sitting: "Sitting", name: str, page: "Callable[[], object]", go_on: str) -> None:
+    """Show a page that has to be read once, and wait for the person."""
+    from assistant.cli.asking import Item
+    from assistant.interview import Changed, seen
+
+    notes = sitting.case.interview
+    if notes and name in (notes.seen or ()):
+        return
+    sitting.asker.show(page())  # type: ignore[arg-type]
+    sitting.choose((Item("go_on", sitting.say(go_on)),))
+    sitting.take_in(Changed(seen(sitting.case, name)))
+
+
+def _count(sitting: "Sitting") -> int:
+    """How many questions have been dealt with."""
+    return sum(step.state != "open" for step in sitting.plan.steps(sitting.case))
+
+
+def _ended(sitting: "Sitting", word: str) -> bool:
+    """Another nation: say whom to turn to. True where the person wants to change the answer."""
+    from assistant.cli.asking import Item
+    from assistant.cli.opening import ended_page
+
+    sitting.asker.show(ended_page(sitting.knowledge, word))
+    items = (Item("stop", sitting.say("done_stop")), Item("change", sitting.say("ended_change")))
+    if sitting.choose(items) == "stop":
+        return False
+    sitting.settle("nation")
+    return True
+
+
+def _now(sitting: "Sitting", file: Path) -> bool:
+    """Offer what can be done now, in the same sitting. True where the person wants to see the answers again."""
+    from assistant.cli import check, draft
+    from assistant.cli.asking import Item
+    from assistant.cli.opening import done_page
+
+    sitting.asker.show(done_page(sitting.knowledge, file))
+    jobs: dict[str, Callable[[], None]] = {
+        "check": lambda: check.check(file),
+        "letter": lambda: draft.draft(file),
+    }
+    items = tuple(Item(each, sitting.say(f"done_{each}")) for each in (*jobs, "change", "stop"))
+    while True:
+        chosen = sitting.choose(items)
+        if chosen not in jobs:
+            return chosen == "change"
+        jobs[chosen]()
