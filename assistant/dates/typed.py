@@ -99,7 +99,7 @@ _EMPTY = frozenset(
 _READABLE = re.compile(r"[a-z0-9/. -]+\Z")
 _ORDINAL = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)\Z")
 _SHORT_NUMBER = re.compile(r"[0-9]{1,2}\Z")
-_YEAR = re.compile(r"[0-9]{4}\Z")
+_YEAR = re.compile(r"[1-9][0-9]{3}\Z")
 _NUMERIC = re.compile(r"([0-9]{1,4})([/. -])([0-9]{1,2})\2([0-9]{1,4})\Z")
 _TWO_PARTS = re.compile(r"([0-9]{1,4})([/. -])([0-9]{1,4})\Z")
 _EIGHT = re.compile(r"([0-9]{2})([0-9]{2})([0-9]{4})\Z")
@@ -108,6 +108,7 @@ _NEAR = re.compile(r"(last|this|next) (week|month|[a-z]+)\Z")
 _APART = re.compile(r"(?<=[0-9])(?=(?!st|nd|rd|th)[a-z])|(?<=[a-z])(?=[0-9])")
 
 _MONTHS_A_YEAR = 12
+_TWO_FIGURES = 2
 _SHORTEST_MISSPELT = 5
 _NOT_UNDERSTOOD = "date_not_understood"
 _NEEDS_YEAR = "date_needs_year"
@@ -165,7 +166,7 @@ def _in_figures(plain: str, today: date) -> TypedDate | None:
 def _three_figures(first: str, second: str, third: str, today: date) -> TypedDate:
     if _YEAR.match(first) and _SHORT_NUMBER.match(third):
         return TypedDate(PartDate(int(first), int(second), int(third)))
-    if _SHORT_NUMBER.match(first) and len(third) in (2, 4):
+    if _SHORT_NUMBER.match(first) and (_YEAR.match(third) or len(third) == _TWO_FIGURES):
         return _day_first(int(first), int(second), full_year(int(third), today))
     return TypedDate(problem=_NOT_UNDERSTOOD)
 
