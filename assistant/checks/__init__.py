@@ -32,7 +32,6 @@ def knowledge_faults(knowledge: Knowledge, templates: Path) -> tuple[Problem, ..
     """
     found = [
         *reference_faults(knowledge, templates),
-        *use_faults(knowledge),
         *example_faults(knowledge),
         *clock_faults(knowledge),
     ]
