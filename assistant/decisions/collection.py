@@ -76,6 +76,14 @@ def collected_records(folder: Path | None = None) -> Iterator[Record]:
         yield from collection.records()
 
 
+def held_in(folder: Path | None = None) -> Held | None:
+    """Count what is held; None where nothing was ever added."""
+    if not _file(folder).is_file():
+        return None
+    with open_collection(folder) as collection:
+        return collection.held()
+
+
 @contextmanager
 def open_collection(folder: Path | None = None) -> Iterator["Collection"]:
     """Open the collection, making it where there is none.
