@@ -40,7 +40,7 @@ def _shown(parameter: Any) -> str:
         longest = max(parameter.opts, key=len)
         name = longest if parameter.is_flag else f"{longest} {parameter.metavar or parameter.type.name.upper()}"
     elif parameter.nargs == -1:
-        name = f"{name.strip('[]').removesuffix('...')}..."
+        name = f"{re.sub(r'[^A-Z]', '', name)}..."
     shown = name if parameter.required else f"[{name.strip('[]')}]"
     return shown.replace("|", "\\|")
 

@@ -9,9 +9,10 @@ from typing import Annotated
 import typer
 
 from assistant import __version__
-from assistant.cli import check, demo, draft, editors, files, menu, search, search
+from assistant.cli import check, collection, demo, draft, editors, files, interview, menu, search, search
 
 app = typer.Typer(pretty_exceptions_enable=False, rich_markup_mode=None, add_completion=False)
+_decisions = typer.Typer(rich_markup_mode=None, help="Your own collection of past decisions.")
 _case = typer.Typer(rich_markup_mode=None, help="Look after your case files.")
 _knowledge = typer.Typer(rich_markup_mode=None, help="For those who edit what the program knows.")
 
@@ -47,18 +48,24 @@ def begin(
         typer.echo(context.get_help())
 
 
-app.command()(check.check)
-app.command()(draft.draft)
-app.command()(search.similar)
+app.command(short_help="Answer questions about what happened; stop and go on later.")(interview.interview)
+app.command(short_help="Show what you can do now, and what stands in the way.")(check.check)
+app.command(short_help="Write the letter for the step that is open now.")(draft.draft)
+app.command(short_help="Show past decisions like your complaint, and why.")(search.similar)
 app.command()(search.decision)
-app.command()(search.patterns)
+app.command(short_help="Show what came of past complaints like yours.")(search.patterns)
 app.command()(check.deadlines)
-app.command()(search.similar)
+app.command(short_help="Show past decisions like your complaint, and why.")(search.similar)
 app.command()(search.decision)
-app.command()(search.patterns)
+app.command(short_help="Show what came of past complaints like yours.")(search.patterns)
+app.add_typer(_decisions, name="decisions")
 app.add_typer(_case, name="case")
 app.add_typer(_knowledge, name="knowledge")
-app.command()(demo.demo)
+app.command(short_help="Do the whole job on an invented case.")(demo.demo)
+
+_decisions.command("add")(collection.add)
+_decisions.command("sync")(collection.sync)
+_decisions.command("info")(collection.info)
 
 _case.command("list")(files.list_cases)
 _case.command("show")(files.show_case)

@@ -51,7 +51,10 @@ def export(
     case: CaseFile,
     out: Annotated[Path, typer.Argument(metavar="FILE", help="The new file. One that is there is not replaced.")],
     kind: Annotated[
-        Written | None, typer.Option("--format", help="How to write it; the file's ending decides where left out.")
+        Written | None,
+        typer.Option(
+            "--format", metavar="yaml|json", help="How to write it; the file's ending decides where left out."
+        ),
     ] = None,
 ) -> None:
     """Write a copy of a case to a new file.

@@ -6,7 +6,7 @@ It asks with plain input, so that it works on every terminal and with a screen r
 from collections.abc import Callable
 from pathlib import Path
 
-from assistant.cli import check, demo, draft, files, search
+from assistant.cli import check, demo, draft, files, interview, search
 from assistant.cli.show import Line, Page, show
 
 
@@ -18,6 +18,7 @@ def menu() -> None:
     desk = open_desk()
     say = desk.knowledge.say
     jobs: dict[str, Callable[[], None]] = {
+        "1": interview.interview,
         "2": lambda: _with_case(check.check),
         "3": lambda: _with_case(draft.draft),
         "4": lambda: _with_case(check.deadlines),

@@ -8,7 +8,7 @@ import errno
 import re
 from collections.abc import Mapping
 
-from typer import Context, TyperException
+from typer import TyperException
 
 from assistant.cli.show import safe
 from assistant.errors import AssistantError, KnowledgeError, Problem, UnreadableCase
@@ -54,8 +54,7 @@ def told_of_machine(error: OSError) -> list[str]:
 def told_of_usage(error: TyperException) -> list[str]:
     """Say how the command line itself was misunderstood, and where its help is."""
     context = getattr(error, "ctx", None)
-    command = context.command_path if isinstance(context, Context) else PROGRAM
-    return told_plainly("usage", said=error.format_message(), command=command)
+    return told_plainly("usage", said=error.format_message(), command=getattr(context, "command_path", None) or PROGRAM)
 
 
 def told_plainly(key: str, **values: str) -> list[str]:
