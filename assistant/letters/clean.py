@@ -37,7 +37,9 @@ _UNSEEN = re.compile(
     + "]"
 )
 _JOINER = re.compile("[\u200c\u200d]")
-_VARIATION = re.compile("(?<![\u0023\u002a0-9\u00a9\u00ae\u2000-\u3300\U0001f000-\U0001faff])[\ufe0e\ufe0f]")
+_VARIATION = re.compile(
+    "(?<![\u0023\u002a0-9\u00a9\u00ae\u203c\u2049\u2100-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff])[\ufe0e\ufe0f]"
+)
 _BESIDE_LINE_END = re.compile(r" *\n *")
 _EMPTY_LINES = re.compile(r"\n{3,}")
 _FIRST_BEYOND_ASCII = "\x80"
