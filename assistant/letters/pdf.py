@@ -36,7 +36,7 @@ def write(letter: Letter, *, large: bool = False) -> bytes:
     """
     fonts = find_spec(_FONT_PACKAGE)
     if find_spec("typst") is None or fonts is None or fonts.origin is None:
-        raise LetterError("pdf_not_installed")
+        raise LetterError("pdf_missing")
     data = json.dumps(_letter(letter, large=large), ensure_ascii=False)
     font_folder = Path(fonts.origin).parent / "files"
     try:

@@ -27,7 +27,7 @@ def write(letter: Letter, paper: str, *, large: bool = False) -> bytes:
         LetterError: no such format, or a PDF that cannot be made here.
     """
     if paper not in _WRITERS:
-        raise LetterError("letter_format_unknown", format=paper, formats=", ".join(FORMATS))
+        raise LetterError("format_unknown", format=paper, formats=", ".join(FORMATS))
     writer = import_module(f"assistant.letters.{_WRITERS[paper]}")
     written: bytes = writer.write(letter, large=large)
     return written

@@ -36,7 +36,7 @@ def test_large_print_is_another_paper(paper: str) -> None:
 def test_an_unknown_format_names_those_there_are() -> None:
     with pytest.raises(LetterError) as caught:
         write(full(), "odt")
-    assert caught.value.key == "letter_format_unknown"
+    assert caught.value.key == "format_unknown"
     assert caught.value.values["formats"] == "md, txt, html, docx, pdf"
 
 

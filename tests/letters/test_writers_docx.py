@@ -172,6 +172,6 @@ def test_only_safe_addresses_lead_anywhere() -> None:
 
 def test_large_print_is_set_in_18_point() -> None:
     def size(document: Any) -> str:
-        return next(document.styles.element.iter(qn("w:sz"))).get(qn("w:val"))
+        return str(next(document.styles.element.iter(qn("w:sz"))).get(qn("w:val")))
 
     assert (size(opened(full())), size(opened(full(), large=True))) == ("24", "36")

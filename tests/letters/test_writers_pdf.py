@@ -128,4 +128,4 @@ def test_without_typst_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("assistant.letters.pdf.find_spec", lambda name: None if name == "typst" else known(name))
     with pytest.raises(LetterError) as caught:
         write(full(), "pdf")
-    assert caught.value.key == "pdf_not_installed"
+    assert caught.value.key == "pdf_missing"
