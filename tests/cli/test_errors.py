@@ -181,9 +181,7 @@ def test_a_file_that_is_there_is_not_written_over(case: Case, capsys: pytest.Cap
 
 def test_nobody_reading_the_output_is_no_fault() -> None:
     done = subprocess.run(
-        [f"{sys.executable} -m assistant --help | true; echo ${{PIPESTATUS[0]}}"],
-        shell=True,  # noqa: S602 - a pipe that closes early is what is being tested
-        executable="/bin/bash",
+        ["bash", "-c", f"{sys.executable} -m assistant --help | true; echo ${{PIPESTATUS[0]}}"],
         capture_output=True,
         text=True,
         check=False,
