@@ -130,7 +130,7 @@ class Arithmetic:
         if found.weekend_days:
             said.append(self._counted("deadlines.weekend_days", found.weekend_days))
         if found.holidays:
-            names = ", ".join(
+            names = "; ".join(
                 self._say("deadlines.holiday", name=self._holidays.names[day], day=spoken(day))
                 for day in found.holidays
             )

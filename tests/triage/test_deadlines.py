@@ -312,7 +312,7 @@ def test_the_count_of_working_days_is_told_step_by_step() -> None:
         "Day 0 is Monday 18 March 2024, the day you asked for stage 2.",
         "Count 25 working days. The last day is Wednesday 24 April 2024.",
         "10 weekend days are left out.",
-        "2 bank holidays are left out: Good Friday on 29 March 2024, Easter Monday on 1 April 2024.",
+        "2 bank holidays are left out: Good Friday (29 March 2024); Easter Monday (1 April 2024).",
     )
 
 
