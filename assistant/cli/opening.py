@@ -7,7 +7,7 @@ import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
-from assistant.cli.honest import short
+from assistant.cli import honest
 from assistant.cli.show import Line, Page
 from assistant.dates.spoken import spoken
 from assistant.knowledge.load import Knowledge
@@ -19,13 +19,12 @@ TALK = ("domestic_abuse", "distress")
 def safety_page(knowledge: Knowledge) -> Page:
     """Numbers first: danger to a child or to oneself, abuse at home, somebody to talk to; then the computer."""
     say = knowledge.say
-    danger = _people(knowledge, DANGER, ())
     return [
         Line("title", say("interview.safety_title")),
         Line("bad", say("interview.safety_danger")),
-        *danger,
+        *_people(knowledge, DANGER, (), short=True),
         Line("text", say("interview.safety_talk")),
-        *_people(knowledge, TALK, DANGER),
+        *_people(knowledge, TALK, DANGER, short=True),
         _checked(knowledge),
         Line("text", say("interview.safety_computer")),
         Line("text", say("interview.safety_leave")),
@@ -49,13 +48,16 @@ def _nations(knowledge: Knowledge) -> set[str]:
     return {choice.ends for each in knowledge.questions.values() for choice in each.choices if choice.ends}
 
 
-def _people(knowledge: Knowledge, words: tuple[str, ...], without: tuple[str, ...]) -> Iterator[Line]:
-    """Give those who help with one of the words and none of the others."""
+def _people(
+    knowledge: Knowledge, words: tuple[str, ...], without: tuple[str, ...], *, short: bool = False
+) -> Iterator[Line]:
+    """Give those who help with one of the words and none of the others; ``short`` leaves one sentence of each."""
     for each in knowledge.help:
         if set(each.what_for) & set(words) and not set(each.what_for) & set(without):
             key = "interview.help_number" if each.number else "interview.help_page"
-            said = knowledge.say(key, number=each.number or "", name=each.name, say=each.say, url=each.url or "")
-            hours = knowledge.say("interview.help_hours", hours=each.hours) if each.hours else ""
+            what = each.say.split(". ")[0].rstrip(".") + "." if short else each.say
+            said = knowledge.say(key, number=each.number or "", name=each.name, say=what, url=each.url or "")
+            hours = knowledge.say("interview.help_hours", hours=each.hours) if each.hours and not short else ""
             yield Line("point", f"{said} {hours}".strip(), 1)
 
 
@@ -70,7 +72,7 @@ def about_page(knowledge: Knowledge, file: Path) -> Page:
     return [
         Line("title", say("interview.about_title")),
         Line("text", say("interview.about_text")),
-        *short(knowledge),
+        *honest.short(knowledge),
         Line("text", say("interview.about_pace")),
         Line("text", say("honest.stays")),
         Line("text", say("interview.kept_at", file=str(file))),

@@ -59,7 +59,7 @@ class PlainAsker:
         lines: list[Line] = [
             Line("point", self._named(item, ask), mark=f"{number}.") for number, item in enumerate(ask.items, 1)
         ]
-        if not self._explained and ask.ways:
+        if not self._explained and any(item.value == "back" for item in ask.ways):
             lines += [
                 Line("quiet", self.say("interview.plain_how")),
                 Line("quiet", self.say("interview.plain_how_ways")),

@@ -15,7 +15,7 @@ from prompt_toolkit.output import Output
 from questionary import Choice, Separator, Style
 
 from assistant.cli.asking import WAYS, Ask, Item, Said, Went
-from assistant.cli.show import Page, safe, show, width
+from assistant.cli.show import Line, Page, safe, show, width
 
 _STYLE = Style([("pointer", "bold"), ("highlighted", "bold"), ("answer", ""), ("instruction", "")])
 _OTHER = Went("other")
@@ -47,7 +47,9 @@ class FullAsker:
 
     def show(self, page: Page) -> None:
         """Show a page."""
-        self.out.write("\n")
+        first = page[0]
+        if not (isinstance(first, Line) and first.kind in {"title", "heading"}):  # these make their own room
+            self.out.write("\n")
         show(page, self.out)
 
     def clear(self) -> None:
@@ -74,17 +76,21 @@ class FullAsker:
 
     def _one(self, ask: Ask) -> Said | Went:
         rows: list[Choice | Separator] = [self._choice(item, Said(item.value)) for item in ask.items]
-        direct = [item for item in ask.ways if item.value in {"not_sure", "skip", "keep"}]
+        page = len(ask.items) == 1  # nothing to choose but to go on: there is room for all ways
+        direct = [item for item in ask.ways if page or item.value in {"not_sure", "skip", "keep"}]
         if ask.ways:
             rows.append(Separator(" "))
             rows += [self._choice(item, Went(item.value)) for item in direct]
-            rows.append(self._choice(Item("other", self.say("interview.way_other")), _OTHER))
+        if len(direct) < len(ask.ways):
+            asks = any(item.value == "back" for item in ask.ways)
+            other = self.say("interview.way_other" if asks else "interview.way_other_few")
+            rows.append(self._choice(Item("other", other), _OTHER))
         start = next((row for row in rows if isinstance(row.value, Said) and row.value.text in ask.marked), None)
         question = questionary.select(
-            self.say("interview.how_one"),
+            self.say("interview.your_answer"),
             choices=rows,
             default=start,
-            instruction=" ",
+            instruction=self.say("interview.how_one"),
             qmark="",
             use_jk_keys=False,
             style=_STYLE,
@@ -95,9 +101,9 @@ class FullAsker:
     def _many(self, ask: Ask) -> Said | Went:
         rows = [self._choice(item, item.value, checked=item.value in ask.marked) for item in ask.items]
         question = questionary.checkbox(
-            self.say("interview.how_many"),
+            self.say("interview.your_answer"),
             choices=rows,
-            instruction=" ",
+            instruction=self.say("interview.how_many"),
             qmark="",
             use_jk_keys=False,
             style=_STYLE,
@@ -110,11 +116,11 @@ class FullAsker:
         long = ask.kind in {"text", "lines"}
         keys = {"text": "interview.how_text", "lines": "interview.how_lines", "line": "interview.how_line"}
         question = questionary.text(
-            self.say(keys[ask.kind]) + "\n",
+            self.say(keys[ask.kind]) + "\n>",
             default=ask.text,
             qmark="",
             multiline=long,
-            instruction=" ",
+            instruction="",
             style=_STYLE,
             key_bindings=_finishing() if long else None,
             **self._plumbing,
@@ -123,8 +129,7 @@ class FullAsker:
         if isinstance(came, Went):
             return came
         typed = came.text.strip()
-        way = _TYPED.get(typed.casefold().replace("_", "").replace(" ", ""))
-        if way:
+        if way := _way_typed(typed):
             return Went(way)
         if typed == ask.text.strip() and typed and any(item.value == "keep" for item in ask.ways):
             return Went("keep")
@@ -155,7 +160,7 @@ class FullAsker:
         question = questionary.select(
             self.say("interview.ways_title"),
             choices=rows,
-            instruction=" ",
+            instruction=self.say("interview.how_one"),
             qmark="",
             use_jk_keys=False,
             style=_STYLE,
@@ -171,6 +176,10 @@ class FullAsker:
         return Choice("\n       ".join(lines), value=value, checked=checked)
 
 
+def _way_typed(text: str) -> str | None:
+    return _TYPED.get(text.strip().casefold().replace("_", "").replace(" ", ""))
+
+
 def _finishing() -> KeyBindings:
     """Enter on an empty line finishes; on any other it begins a new one. A paste may hold empty lines."""
     bindings = KeyBindings()
@@ -178,9 +187,11 @@ def _finishing() -> KeyBindings:
     @bindings.add("enter", eager=True)
     def _(event: KeyPressEvent) -> None:
         buffer = event.current_buffer
-        if buffer.document.current_line.strip() or not buffer.document.is_cursor_at_the_end:
-            buffer.insert_text("\n")
-        else:
+        document = buffer.document
+        finished = document.is_cursor_at_the_end and not document.current_line.strip()
+        if finished or _way_typed(document.text):
             buffer.validate_and_handle()
+        else:
+            buffer.insert_text("\n")
 
     return bindings

@@ -37,8 +37,6 @@ class Reading:
         if step.question.kind == "more":
             part = step.each.partition(".")[0]
             return self.say(f"part_{_PARTS.get(part, part)}")
-        if step.question.fact == "matter.what_happened":
-            return self.say("item_matter_new", number=(step.item or 0) + 1, count=self._count(step.item or 0))
         return self.item_name(step.each, step.item or 0)
 
     def item_name(self, each: str, item: int) -> str:

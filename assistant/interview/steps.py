@@ -94,10 +94,10 @@ class Plan:
 
 
 class _ItemFacts(Facts):
-    """The facts of a case seen from one item of a list that is not the matters, such as ``stage.outcome``."""
+    """The facts of a case seen from one item of a list besides the matters, such as ``stage.outcome``."""
 
-    def __init__(self, case: Case, document: Document, part: str, at: str) -> None:
-        super().__init__(case)
+    def __init__(self, case: Case, matter: int | None, document: Document, part: str, at: str) -> None:
+        super().__init__(case, matter)
         self._document = document
         self._part = f"{part}."
         self._at = at
@@ -156,11 +156,11 @@ class _Replay:
         asked_any = False
         for item in range(max(count, 1)):
             at = f"{each}[{item}]"
-            facts = self._seen_from(part, each, item)
+            seen_from = self._seen_from(part, each, item)
             asked = [
                 Step(question, f"{at}.{name}", self._state(f"{at}.{name}"), each, item)
                 for name in part.asks
-                if self._fits(question := self.plan.questions[f"{part.part}.{name}"], [facts])
+                if self._fits(question := self.plan.questions[f"{part.part}.{name}"], seen_from)
             ]
             yield from asked
             asked_any = bool(asked)
@@ -169,10 +169,11 @@ class _Replay:
         if first and asked_any and max(count, 1) < MOST_ITEMS:
             yield from self._more(each, max(count, 1), there=False)
 
-    def _seen_from(self, part: FlowPart, each: str, item: int) -> Facts:
+    def _seen_from(self, part: FlowPart, each: str, item: int) -> list[Facts]:
         if each == MATTERS:
-            return self._everywhere[item]
-        return _ItemFacts(self.case, self.document, part.part, f"{each}[{item}]")
+            return [self._everywhere[item]]
+        at = f"{each}[{item}]"
+        return [_ItemFacts(self.case, seen.matter, self.document, part.part, at) for seen in self._everywhere]
 
     def _more(self, each: str, item: int, *, there: bool) -> Iterator[Step]:
         question = self.plan.questions.get(each)
