@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
@@ -15,6 +16,8 @@ from assistant.checks.clocks import clock_faults
 from assistant.checks.examples import example_case
 from assistant.findings import Deadline
 from assistant.knowledge.load import Knowledge, load
+from assistant.knowledge.model import LimitFrom
+from assistant.triage.arithmetic import period_of
 from assistant.triage.deadlines import deadlines
 
 TODAY = date(2026, 11, 22)
@@ -478,3 +481,22 @@ def test_stage_1_has_ten_weekdays_that_are_no_holidays_after_its_start(day: date
 def test_looking_on_another_day_moves_no_deadline_that_runs_on_both(one: date, other: date) -> None:
     facts = noticed("2020-05-10")
     assert found("ombudsman/twelve-months", facts, one).on == found("ombudsman/twelve-months", facts, other).on
+
+
+def counted_by(limits: Iterable[LimitFrom]) -> set[tuple[str, str, str]]:
+    """Each period by its source and unit, with its figure and its way to count."""
+    return {
+        (f"{limit.source} in {unit}", str(number), limit.counts)
+        for limit in limits
+        for number, unit in [period_of(limit)]
+    }
+
+
+def test_a_clock_and_a_rule_that_count_by_the_same_words_of_the_law_count_alike() -> None:
+    rules = counted_by(
+        limit for rule in known().rules.values() for entries in rule.limits.values() for limit in entries
+    )
+    clocks = counted_by(limit for clock in known().clocks.values() for limit in clock.limits)
+    shared = {source for source, _, _ in rules} & {source for source, _, _ in clocks}
+    assert {"lga1974-s26b in months", "si2006-1738-r9 in years", "si2006-1738-r18 in working_days"} <= shared
+    assert {each for each in rules if each[0] in shared} <= clocks
