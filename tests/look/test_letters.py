@@ -1,0 +1,156 @@
+"""Letters as other programs show them: pictures in ./look, and what a picture should never show.
+
+LibreOffice opens the Word file, poppler draws the pages, Chromium shows and prints the page, pdfua checks the tags.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+import pdfua
+import pytest
+
+from assistant.letters.blocks import Heading, Letter, Signature, Table, shown
+from assistant.letters.write import write
+from tests.letters.invented import full, hostile
+
+pytestmark = pytest.mark.look
+
+PICTURES = Path(__file__).resolve().parents[2] / "look"
+LETTERS = {"full": (full(), False), "large": (full(), True), "hostile": (hostile(), False)}
+QUIET = (
+    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync", "--hide-scrollbars"),
+)
+A4 = (595, 842)
+# The hostile letter has headings by the dozen and rows of code, so what is said of pages would not be fair to it.
+calm = pytest.mark.parametrize("name", ["full", "large"], indirect=True)
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word on a page, with its box in points."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def covers(self, other: Word) -> bool:
+        """Whether the two boxes share more than a sliver."""
+        wide = min(self.right, other.right) - max(self.left, other.left)
+        high = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return wide > 1 and high > 0.35 * min(self.bottom - self.top, other.bottom - other.top)
+
+
+@pytest.fixture(scope="module", params=list(LETTERS))
+def name(request: pytest.FixtureRequest) -> str:
+    PICTURES.mkdir(exist_ok=True)
+    return str(request.param)
+
+
+@pytest.fixture(scope="module", params=["pdf", "docx", "html"])
+def printed(request: pytest.FixtureRequest, name: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A letter as PDF, by our own writer or by the program that prints the Word file or the page."""
+    letter, large = LETTERS[name]
+    made = PICTURES / f"{name}.{request.param}"
+    made.write_bytes(write(letter, request.param, large=large))
+    target = PICTURES / f"{name}-{request.param}.pdf"
+    profile = tmp_path_factory.mktemp("profile")
+    if request.param == "pdf":
+        target.write_bytes(made.read_bytes())
+    elif request.param == "docx":
+        run("soffice", f"-env:UserInstallation={profile.as_uri()}", *_to_pdf(profile, made))
+        (profile / f"{name}.pdf").replace(target)
+    else:
+        browser = ("chromium", *QUIET, f"--user-data-dir={profile}")
+        run(*browser, "--no-pdf-header-footer", f"--print-to-pdf={target}", made.as_uri())
+        picture = PICTURES / f"{name}-screen.png"
+        run(*browser, "--window-size=900,1600", f"--screenshot={picture}", made.as_uri())
+    for old in PICTURES.glob(f"{target.stem}-*.png"):
+        old.unlink()
+    run("pdftoppm", "-r", "60", "-png", str(target), str(target.with_suffix("")))
+    return target
+
+
+def _to_pdf(folder: Path, made: Path) -> tuple[str, ...]:
+    return ("--headless", "--convert-to", "pdf", "--outdir", str(folder), str(made))
+
+
+def run(*command: str) -> str:
+    return subprocess.run(command, check=True, capture_output=True, text=True, timeout=120).stdout
+
+
+def pages(printed: Path) -> list[list[Word]]:
+    """The words of each page in reading order."""
+    boxes = run("pdftotext", "-bbox", str(printed), "-")
+    word = re.compile(r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)</word>')
+    return [[Word(text, *map(float, box)) for *box, text in word.findall(page)] for page in boxes.split("<page ")[1:]]
+
+
+def lines(printed: Path) -> list[list[str]]:
+    """The lines of each page without its number, and without the spaces inside a line."""
+    text = run("pdftotext", "-layout", str(printed), "-")
+    return [[re.sub(r"\s+", "", line) for line in page.splitlines() if line.strip()] for page in text.split("\f")[:-1]]
+
+
+def test_every_page_is_a4_with_words_that_stay_on_it_and_apart(printed: Path) -> None:
+    assert re.search(r"Page size:\s+59\d\.?\d* x 84\d\.?\d* pts", run("pdfinfo", str(printed)))
+    for page in pages(printed):
+        assert page
+        for at, word in enumerate(page):
+            assert 0 <= word.left < word.right <= A4[0], word
+            assert 0 <= word.top < word.bottom <= A4[1], word
+            assert [other.text for other in page[at + 1 :] if word.covers(other)] == [], word
+
+
+def test_every_page_has_its_number(printed: Path) -> None:
+    found = lines(printed)
+    assert [page[-1] for page in found] == [f"{number}of{len(found)}" for number in range(1, len(found) + 1)]
+
+
+@calm
+def test_no_heading_stands_alone_at_the_foot_of_a_page(name: str, printed: Path) -> None:
+    headings = {re.sub(r"\s+", "", heading) for heading in _headings(LETTERS[name][0])}
+    assert len(headings) == 6
+    assert [page[-2] for page in lines(printed)[:-1] if page[-2] in headings] == []
+
+
+def _headings(letter: Letter) -> list[str]:
+    return [
+        letter.title,
+        *(shown(block.spans) for block in (*letter.blocks, *letter.after) if isinstance(block, Heading)),
+    ]
+
+
+@calm
+def test_the_closing_words_and_the_name_are_on_one_page(name: str, printed: Path) -> None:
+    signature = LETTERS[name][0].signature
+    assert isinstance(signature, Signature)
+    closing = [re.sub(r"\s+", "", shown(line)) for line in (signature.words, *signature.lines)]
+    assert any(all(line in page for line in closing) for page in lines(printed))
+
+
+@calm
+def test_no_row_of_a_table_is_cut(name: str, printed: Path) -> None:
+    """All words of a row are on the same page."""
+    letter = LETTERS[name][0]
+    found = [{word.text for word in page} for page in pages(printed)]
+    for table in letter.after:
+        if isinstance(table, Table):
+            for row in table.rows:
+                words = {word for cell in row for word in shown(cell).split()}
+                assert any(words <= page for page in found), words
+
+
+@pytest.mark.parametrize("kind", list(LETTERS))
+def test_pdfua_finds_nothing(kind: str) -> None:
+    letter, large = LETTERS[kind]
+    PICTURES.mkdir(exist_ok=True)
+    made = PICTURES / f"{kind}-ua.pdf"
+    made.write_bytes(write(letter, "pdf", large=large))
+    assert [finding.message for finding in pdfua.validate(str(made)).findings] == []
