@@ -6,6 +6,7 @@ escapes every value.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from jinja2 import FileSystemLoader, StrictUndefined
@@ -15,16 +16,26 @@ from assistant.knowledge.folders import templates_folder
 from assistant.letters.blocks import label_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from jinja2 import Template
+
     from assistant.letters.blocks import Letter
 
 
 def write(letter: Letter, *, large: bool = False) -> bytes:
     """Give the letter as UTF-8 HTML without scripts; ``large`` sets it in 18 point."""
+    page = _page(templates_folder() / "pages")
+    return page.render(letter=letter, large=large, label_of=label_of).encode()
+
+
+@lru_cache(maxsize=1)
+def _page(folder: Path) -> Template:
+    """Read the frame once a run; reading it costs ten times what filling it does."""
     pages = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(templates_folder() / "pages"),
+        loader=FileSystemLoader(folder),
         undefined=StrictUndefined,
         autoescape=True,
         keep_trailing_newline=True,
     )
-    page = pages.get_template("letter.html.j2").render(letter=letter, large=large, label_of=label_of)
-    return page.encode()
+    return pages.get_template("letter.html.j2")

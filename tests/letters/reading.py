@@ -15,7 +15,12 @@ if TYPE_CHECKING:
 
 def pieces(letter: Letter) -> list[str]:
     """Every string of the letter in reading order, without any white space."""
-    return [bare(piece) for piece in _pieces(letter) if bare(piece)]
+    return [bare(piece) for piece in words_of(letter)]
+
+
+def words_of(letter: Letter) -> list[str]:
+    """Every string of the letter in reading order."""
+    return [piece for piece in _pieces(letter) if piece.strip()]
 
 
 def bare(text: str) -> str:
