@@ -135,17 +135,18 @@ class Visitor:
             raw = self._patiently(address, headers, _MOST_BYTES)
             if not raw.moved_to:
                 return raw.answer
-            address = self._at_home(raw.moved_to)
+            address = self._at_home(raw.moved_to, address)
         raise MachineError("sync_in_circles", address=address)
 
-    def _at_home(self, address: str) -> str:
-        """The whole address, if it is of this site."""
+    def _at_home(self, address: str, seen_on: str = "") -> str:
+        """The whole address, if it is one of this site; ``seen_on`` is the page that named it."""
         try:
-            whole = urljoin(f"{self.base}/", address)
+            whole = urljoin(seen_on or f"{self.base}/", address)
             parts, home = urlsplit(whole), urlsplit(self.base)
         except ValueError as error:
             raise MachineError("sync_sent_elsewhere", address="?") from error
-        if (parts.scheme, parts.netloc) != (home.scheme, home.netloc):
+        odd = not whole.isascii() or not whole.isprintable() or " " in whole
+        if odd or (parts.scheme, parts.netloc) != (home.scheme, home.netloc):
             raise MachineError("sync_sent_elsewhere", address=f"{parts.scheme}://{parts.netloc}"[:100])
         return whole.split("#", 1)[0]
 
@@ -157,7 +158,7 @@ class Visitor:
             raw = self._patiently(address, {}, _MOST_ROBOTS)
             if not raw.moved_to:
                 break
-            address = self._at_home(raw.moved_to)
+            address = self._at_home(raw.moved_to, address)
         if raw.moved_to or (not raw.answer.changed and not raw.answer.gone):
             raise MachineError("sync_no_robots", address=address)
         rules.parse(raw.answer.body.decode("utf-8", "replace").splitlines() if raw.answer.changed else [])
@@ -251,7 +252,7 @@ def _raw(response: HTTPResponse, address: str, most: int, late: threading.Event)
         raise _TooLate
     moved = told.get("Location", "") if response.status in _MOVED else ""
     answer = Answer(response.status, bytes(body), told.get("ETag", "")[:200], told.get("Last-Modified", "")[:60])
-    return _Raw(answer, urljoin(address, moved) if moved else "", told.get("Retry-After", "")[:60])
+    return _Raw(answer, moved, told.get("Retry-After", "")[:60])
 
 
 class _Watched(AbstractHTTPHandler):

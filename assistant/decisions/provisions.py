@@ -16,6 +16,7 @@ _AFTER = re.compile(
     rf"(?:\s*,?\s*[Pp]art\s+\d+)?(?:\s*,?\s*[Pp]ara(?:graph)?s?\.?\s*(?P<paragraph>{_ITEM}(?:/\d{{1,2}})?))?)"
 )
 _BEFORE = re.compile(rf"\b[Ss]ections?\s+((?:{_ITEM}(?:\s*,\s*|\s+and\s+|\s+or\s+)?){{1,6}})\s*of\s+(?:the\s+)?\Z")
+_BRACKET = re.compile(r"\s*\((?=[Ss](?:ection|chedule))")
 _ONE = re.compile(_ITEM)
 _BACK = 90
 _BARE = re.compile(r"\b[Ss](?:ection)?\s?(\d{1,2})\s+(\w+)")
@@ -55,7 +56,8 @@ def _items(text: str, start: int, end: int, short: str) -> Iterator[tuple[int, s
         for one in _ONE.findall(before[1]):
             yield start, f"{short} s{one}"
     limit = min(len(text), end + _REACH)
-    at = end
+    bracket = _BRACKET.match(text, end)
+    at = bracket.end() if bracket else end
     while found := _AFTER.match(text, at, limit):
         at = found.end()
         if found["item"]:

@@ -37,8 +37,7 @@ def served_statement(statement: Statement) -> str:
 <body><nav><ul><li><a href="/">Home</a></li></ul></nav><main><article id="article">
 <div class="articleHeader"><p class="title">{escape(statement.council)} ({statement.ref})</p>
 {labels}</div><h2>The Ombudsman's final decision:</h2><p><strong>Summary: </strong>{escape(statement.summary)}</p>
-{parts}<p>Investigator's decision on behalf of the Ombudsman</p><p><a href="#top">Back to top</a></p>
-<a class="print" href="#">Print this page</a></article></main><footer><p>LGO logogram</p></footer>
+{parts}<p>Investigator's decision on behalf of the Ombudsman</p></article></main><footer><p>LGO logogram</p></footer>
 {FURNITURE}</body></html>
 """
 

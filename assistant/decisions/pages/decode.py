@@ -12,7 +12,7 @@ from assistant.errors import PageError
 MOST_BYTES = 2_000_000
 _PROBE = 400  # bytes looked at to guess an encoding
 _CUT = 3  # bytes that a cut in the middle of a letter can leave behind
-_MOST_REPLACED = 0.02
+_WHOLE_TO_BROKEN = 2
 _BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 # Escape codes, hidden letters and marks that turn the reading direction: none belongs in a decision.
 _UNWANTED = re.compile(
@@ -62,8 +62,9 @@ def _text(data: bytes) -> str:
         if error.start >= len(data) - _CUT:
             return data[: error.start].decode("utf-8")
     text = data.decode("utf-8", "replace")
-    letters = sum(1 for byte in data if byte >= 0xC2)  # noqa: PLR2004 - the first byte of a longer UTF-8 letter
-    if text.count("\ufffd") <= letters * _MOST_REPLACED:
+    broken = text.count("\ufffd")
+    whole = len(text) - len(text.encode("ascii", "ignore")) - broken
+    if whole >= broken * _WHOLE_TO_BROKEN:
         return text  # UTF-8 with a few broken letters
     return data.decode("cp1252", "replace")
 

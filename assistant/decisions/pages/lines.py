@@ -60,7 +60,7 @@ _BLOCKS = frozenset(
 )
 _HEADINGS: dict[str, Kind] = {"h1": "heading", "h2": "heading", "h3": "sub", "h4": "sub", "h5": "sub", "h6": "sub"}
 _MARK = re.compile(
-    r"(?:(\d{1,3})[.)]|[-\u2013\u2022\u00b7\u25aa\u25cf\u25e6*]|\(?[a-z]{1,2}\)|(?:i{1,3}|iv|vi{0,3})\.)\s+"
+    r"(?:(\d{1,3})[.)]|[-\u2013\u2022\u00b7\u25aa\u25cf\u25e6*]|\(?[a-z]{1,2}\)|(?:i{1,3}|iv|vi{0,3})\.)(?:\s+|\Z)"
 )
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S{1,400}?)\s*-->", re.IGNORECASE)
 _IN_TEXT = re.compile(r"https?://(?:www\.)?lgo\.org\.uk/decisions/[a-z0-9/-]{1,200}", re.IGNORECASE)
@@ -101,7 +101,7 @@ def _plain(text: str) -> Lines:
         raise PageError("page_tangled")
     if _is_wrapped(kept):
         kept = _unwrapped(kept)
-    lines = [_marked(each) for each in kept if each]
+    lines = [line for each in kept if each and (line := _marked(each)).text]
     if len(lines) > MOST_LINES:
         raise PageError("page_tangled")
     found = _IN_TEXT.search(text)
