@@ -6,6 +6,7 @@ It knows no questions. A case is turned into plain values and back by `plain` an
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from assistant.case import Case
@@ -25,6 +26,7 @@ def whole(document: Document) -> Case:
     return Case.model_validate(document)
 
 
+@lru_cache(maxsize=4096)
 def steps_of(path: str) -> tuple[str | int, ...]:
     """Cut a path into names and numbers."""
     return tuple(int(number) if number else name for name, number in _STEP.findall(path) if name or number)

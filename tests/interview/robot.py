@@ -21,7 +21,11 @@ SAID: dict[str, Any] = {
     "interview.story": STORY,
     "interview.things": ["assessment_flawed", "delay"],
     "interview.apart": "apart",
-    "matter.what_happened": ["In March 2024 the assessment was one-sided.", "There was delay in the answer.", "They lied."],
+    "matter.what_happened": [
+        "In March 2024 the assessment was one-sided.",
+        "There was delay in the answer.",
+        "They lied.",
+    ],
     "matter.issues": [None, None, ["social_worker_conduct", "records_inaccurate"]],
     "matters": ["yes", "yes", "no"],
     "court.proceedings": "ended",

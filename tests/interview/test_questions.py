@@ -135,7 +135,13 @@ def _sentences(text: str) -> list[str]:
 
 @pytest.mark.parametrize("question", QUESTIONS.values(), ids=lambda q: q.fact)
 def test_sentences_of_questions_are_short(question: Question) -> None:
-    texts = [question.ask, question.why, question.help or "", question.skip_say or "", *(c.say for c in question.choices)]
+    texts = [
+        question.ask,
+        question.why,
+        question.help or "",
+        question.skip_say or "",
+        *(c.say for c in question.choices),
+    ]
     long = [each for text in texts for each in _sentences(text) if len(each.split()) > LONGEST_SENTENCE]
     assert long == []
 
@@ -148,5 +154,3 @@ def test_sentences_around_the_questions_are_short(knowledge: Knowledge) -> None:
 
 def test_every_question_says_why(plan: Plan) -> None:
     assert all(question.why.endswith(".") and question.ask != question.why for question in plan.questions.values())
-
-

@@ -48,14 +48,21 @@ LEADS = [
     ({"matters": matter(noticed_on="2025")}, {"complainant.kept_from_complaining"}, set()),
     ({"matters": matter()}, {"complainant.kept_from_complaining"}, set()),
     (
-        {"matters": matter(noticed_on="2024-03"), "ombudsman": {"complained_before": "same_matter", "complained_on": "2024-05"}},
+        {
+            "matters": matter(noticed_on="2024-03"),
+            "ombudsman": {"complained_before": "same_matter", "complained_on": "2024-05"},
+        },
         {"ombudsman.complained_on"},
         {"complainant.kept_from_complaining"},
     ),
     ({"ombudsman": {"complained_before": "no"}}, set(), {"ombudsman.complained_on"}),
     ({"complainant": {"relationship": "young_person"}}, set(), {"children[0].called", "complainant.speaks_for"}),
     ({"complainant": {"relationship": "parent"}}, {"children[0].called", "complainant.parental_responsibility"}, set()),
-    ({"complainant": {"relationship": "professional"}}, {"complainant.speaks_for"}, {"complainant.parental_responsibility"}),
+    (
+        {"complainant": {"relationship": "professional"}},
+        {"complainant.speaks_for"},
+        {"complainant.parental_responsibility"},
+    ),
     ({"complainant": {"speaks_for": "self"}}, set(), {"complainant.consent"}),
     ({"complainant": {"speaks_for": "child"}}, {"complainant.consent"}, set()),
     (
