@@ -19,7 +19,7 @@ def demo(
     Example: complaint-assistant demo
     """
     from assistant.cli import advice
-    from assistant.cli.honest import short
+    from assistant.cli.honest import whole
     from assistant.cli.posted import posted_page
     from assistant.cli.show import Line, show
     from assistant.workflow import open_desk
@@ -33,7 +33,7 @@ def demo(
         [
             Line("title", say("draft.demo_title")),
             Line("text", say("draft.demo_lead")),
-            *short(desk.knowledge),
+            *whole(desk.knowledge, desk.today),
             *advice.check_page(desk.knowledge, done.case, done.check, file=file, everything=False),
             *posted_page(desk.knowledge, done.case, done.posted, file=file),
             Line("text", ""),

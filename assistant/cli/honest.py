@@ -29,3 +29,13 @@ def age(knowledge: Knowledge, today: date) -> str:
 def foot(knowledge: Knowledge, today: date) -> list[Line]:
     """Give the foot of a check: what it is not, and how old the knowledge is."""
     return [*short(knowledge), Line("quiet", age(knowledge, today))]
+
+
+def whole(knowledge: Knowledge, today: date) -> list[Line]:
+    """Give all of it, for the start: what it is not, whose the decisions are, how old it is, what stays here."""
+    return [
+        *short(knowledge),
+        Line("text", knowledge.say("honest.decisions")),
+        Line("text", age(knowledge, today)),
+        Line("text", knowledge.say("honest.stays")),
+    ]

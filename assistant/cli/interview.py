@@ -145,7 +145,7 @@ def _talk(sitting: "Sitting", file: Path) -> None:
         sitting.asker.show(welcome_page(knowledge, count, file))
     else:
         _page_once(sitting, SAFETY, lambda: safety_page(knowledge), "safety_go_on")
-        _page_once(sitting, ABOUT, lambda: about_page(knowledge, file), "about_go_on")
+        _page_once(sitting, ABOUT, lambda: about_page(knowledge, file, sitting.plan.today), "about_go_on")
     while True:
         sitting.settle()
         ending = sitting.plan.ending(sitting.case)

@@ -5,6 +5,7 @@ It only builds pages out of the knowledge; ``sitting`` shows them.
 
 import shlex
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 from assistant.cli import honest
@@ -66,15 +67,14 @@ def _checked(knowledge: Knowledge) -> Line:
     return Line("quiet", knowledge.say("interview.help_checked", day=spoken(oldest)))
 
 
-def about_page(knowledge: Knowledge, file: Path) -> Page:
+def about_page(knowledge: Knowledge, file: Path, today: date) -> Page:
     """What this is and is not, and where the answers are kept."""
     say = knowledge.say
     return [
         Line("title", say("interview.about_title")),
         Line("text", say("interview.about_text")),
-        *honest.short(knowledge),
         Line("text", say("interview.about_pace")),
-        Line("text", say("honest.stays")),
+        *honest.whole(knowledge, today),
         Line("text", say("interview.kept_at", file=str(file))),
         Line("text", say("interview.kept_others")),
     ]

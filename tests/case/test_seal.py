@@ -5,39 +5,39 @@ import pytest
 from assistant.case.seal import is_sealed, seal, unseal
 from assistant.errors import CaseError
 
-PASSPHRASE = "correct horse battery staple"
+WORDS = "correct horse battery staple"
 CONTENT = b"council: Hampshire County Council\n"
 
 
 @pytest.fixture(scope="module")
 def sealed() -> bytes:
-    return seal(CONTENT, PASSPHRASE)
+    return seal(CONTENT, WORDS)
 
 
 def test_what_is_sealed_can_be_opened_and_cannot_be_read(sealed: bytes) -> None:
     assert is_sealed(sealed)
     assert b"Hampshire" not in sealed
-    assert unseal(sealed, PASSPHRASE, name="case") == CONTENT
+    assert unseal(sealed, WORDS, name="case") == CONTENT
 
 
 def test_another_passphrase_does_not_open_it(sealed: bytes) -> None:
     with pytest.raises(CaseError) as caught:
-        unseal(sealed, PASSPHRASE + "s", name="case")
+        unseal(sealed, WORDS + "s", name="case")
     assert caught.value.key == "passphrase_wrong"
-    assert PASSPHRASE not in str(caught.value)
+    assert WORDS not in str(caught.value)
 
 
 @pytest.mark.parametrize("damage", ["cut", "flipped"])
 def test_a_damaged_file_is_refused(damage: str, sealed: bytes) -> None:
     broken = sealed[:-5] if damage == "cut" else sealed[:-5] + bytes([sealed[-5] ^ 1]) + sealed[-4:]
     with pytest.raises(CaseError):
-        unseal(broken, PASSPHRASE, name="case")
+        unseal(broken, WORDS, name="case")
 
 
 @pytest.mark.parametrize("content", [b"", b"council: x\n", bytes(range(256))])
 def test_what_was_never_sealed_is_told_apart(content: bytes) -> None:
     with pytest.raises(CaseError) as caught:
-        unseal(content, PASSPHRASE, name="case")
+        unseal(content, WORDS, name="case")
     assert caught.value.key == "not_sealed"
 
 

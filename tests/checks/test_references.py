@@ -1,0 +1,104 @@
+"""The check of the knowledge finds what no single file can show."""
+
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from assistant.checks import knowledge_faults, overdue, unused
+from assistant.checks.examples import example_case
+from assistant.checks.references import fact_exists
+from assistant.knowledge.folders import knowledge_folder, templates_folder
+from assistant.knowledge.load import Knowledge, load
+
+
+@pytest.fixture(scope="module")
+def whole() -> Knowledge:
+    return load()
+
+
+@pytest.fixture
+def changed(tmp_path: Path) -> Callable[[str, str, str], Knowledge]:
+    """Copy the knowledge, change one text in one file, and load the copy."""
+
+    def change(file: str, old: str, new: str) -> Knowledge:
+        folder = tmp_path / "knowledge"
+        shutil.copytree(knowledge_folder(), folder)
+        text = (folder / file).read_text(encoding="utf-8")
+        assert old in text
+        (folder / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+        return load(folder)
+
+    return change
+
+
+def test_the_knowledge_that_is_shipped_is_whole(whole: Knowledge) -> None:
+    faults = knowledge_faults(whole, templates_folder())
+    assert [f"{each.file}: {each.place}: {each.key}" for each in faults] == []
+
+
+LATE = "rules/ombudsman/late.yaml"
+BROKEN = {
+    "a source that is not there": (LATE, "sources: [", "sources: [no-such-source, ", "no source called"),
+    "a body that is not there": (LATE, "body: ombudsman", "body: no_such_body", "no body called 'no_such_body'"),
+    "a ground that is not there": (LATE, "ground: late", "ground: no_such_ground", "no ground called"),
+    "a fact that no case has": (LATE, "fact: matter.noticed_on", "fact: matter.noticed", "no case can have the fact"),
+    "a question that is never asked": ("flow.yaml", "asks: [nation, council]", "asks: [nation]", "is never asked"),
+    "a help line without its source": ("help.yaml", "source: ", "source: no-", "no source called"),
+}
+
+
+@pytest.mark.parametrize("fault", BROKEN)
+def test_a_broken_reference_is_found(fault: str, changed: Callable[[str, str, str], Knowledge]) -> None:
+    file, old, new, words = BROKEN[fault]
+    found = knowledge_faults(changed(file, old, new), templates_folder())
+    assert [each for each in found if each.file == file and words in each.key]
+
+
+def test_an_example_that_does_not_come_out_is_found(changed: Callable[[str, str, str], Knowledge]) -> None:
+    found = knowledge_faults(changed(LATE, "on: 2025-05-10, expect: applies", "on: 2025-05-09, expect: applies"), templates_folder())
+    assert [each for each in found if each.file == LATE and "expected applies, but it is clear" in each.key]
+
+
+def test_a_letter_without_its_template_is_found(whole: Knowledge, tmp_path: Path) -> None:
+    found = knowledge_faults(whole, tmp_path)
+    assert [each for each in found if "no letter called 'ombudsman'" in each.key]
+
+
+def test_a_source_that_nothing_cites_is_noted(changed: Callable[[str, str, str], Knowledge]) -> None:
+    entry = (
+        "never-cited:\n  cite: A page\n  kind: act\n  status: primary\n  url: https://example.org\n"
+        "  read_on: 2026-01-01\n  read_again_by: 2026-07-01\n"
+    )
+    first = (knowledge_folder() / "sources.yaml").read_text(encoding="utf-8").split("\n")
+    key = next(line for line in first if line and line[0].isalnum())
+    knowledge = changed("sources.yaml", key, entry + key)
+    assert [each for each in unused(knowledge) if each.place == "never-cited"]
+    assert "never-cited" in overdue(knowledge, date(2026, 8, 1))
+    assert "never-cited" not in overdue(knowledge, date(2026, 7, 1))
+
+
+@pytest.mark.parametrize(
+    ("path", "there"),
+    [
+        ("matter.noticed_on", True),
+        ("complaint.last_stage", True),
+        ("complainant.contact.email", True),
+        ("matter.nope", False),
+        ("nope", False),
+        ("complaint.nope.deep", False),
+    ],
+)
+def test_a_fact_is_known_or_not(path: str, there: bool) -> None:
+    assert fact_exists(path) is there
+
+
+def test_an_example_becomes_a_case() -> None:
+    case = example_case({"matter.harm": "x", "complaint.stages[1].stage": 2, "court.proceedings": "none"})
+    assert case.matters is not None
+    assert case.matters[0].harm == "x"
+    assert case.complaint is not None
+    assert case.complaint.stages is not None
+    assert [each.stage for each in case.complaint.stages] == [None, 2]
