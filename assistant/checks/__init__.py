@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from assistant.checks.clocks import clock_faults
 from assistant.checks.examples import example_faults
+from assistant.checks.figures import figure_faults
 from assistant.checks.references import reference_faults
 from assistant.checks.use import unused
 
@@ -34,6 +35,7 @@ def knowledge_faults(knowledge: Knowledge, templates: Path) -> tuple[Problem, ..
         *reference_faults(knowledge, templates),
         *example_faults(knowledge),
         *clock_faults(knowledge),
+        *figure_faults(knowledge),
     ]
     return tuple(sorted(set(found)))
 

@@ -100,6 +100,10 @@ def _words(knowledge: Knowledge) -> Iterator[Problem]:
         yield from _unknown("help.yaml", entry.id, [entry.source], knowledge.sources, "source")
     cited = [knowledge.holidays.source, *(day.source for day in knowledge.holidays.days if day.source)]
     yield from _unknown("holidays.yaml", "source", cited, knowledge.sources, "source")
+    for standard in knowledge.standards:
+        cited = [source for entry in standard.says for source in entry.sources]
+        yield from _unknown("standards.yaml", standard.name, cited, knowledge.sources, "source")
+        yield from condition_faults("standards.yaml", standard.when, knowledge, standard.name)
 
 
 def _questions(knowledge: Knowledge) -> Iterator[Problem]:

@@ -43,6 +43,7 @@ def _cited(knowledge: Knowledge) -> Iterator[str]:
         yield from clock.sources
     for body in knowledge.bodies.values():
         yield from body.sources
+    yield from (source for standard in knowledge.standards for entry in standard.says for source in entry.sources)
     yield from (entry.source for entry in knowledge.help)
     yield knowledge.holidays.source
     yield from (day.source for day in knowledge.holidays.days if day.source)
@@ -53,6 +54,7 @@ def _cues(knowledge: Knowledge) -> Iterator[str]:
         *(rule.when for rule in knowledge.rules.values()),
         *(route.when for route in knowledge.routes.values()),
         *(clock.when for clock in knowledge.clocks.values() if clock.when is not None),
+        *(standard.when for standard in knowledge.standards),
     ]
     for condition in conditions:
         for test in tests_of(condition):

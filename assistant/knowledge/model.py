@@ -33,7 +33,13 @@ class Entry(BaseModel):
 
 
 class Source(Entry):
-    """Where a fact comes from, which version was read and when it should be read again."""
+    """Where a fact comes from, which version was read and when it should be read again.
+
+    Attributes:
+        law: the numbers of the facts it supports, in our own list.
+        figures: the times that it states, such as ``20 working days``; sentences may only use those of their sources.
+        text_as_of: the dated version that was read.
+    """
 
     cite: Sentence
     kind: Literal[
@@ -53,6 +59,7 @@ class Source(Entry):
     status: Literal["primary", "old_text", "secondary"]
     url: Annotated[str, Field(pattern=r"^https://\S+$")]
     law: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
     read_on: Day
     read_again_by: Day
     text_as_of: Day | None = None
@@ -73,6 +80,7 @@ class GroundWord(Entry):
 
     say: Sentence
     means: Sentence
+    sources: tuple[Key, ...] = ()
     family: Literal["law_stops_it", "chooses_not_to", "investigated"]
 
 
