@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from assistant import __version__
-from assistant.cli import check, collection, demo, draft, editors, files, interview, menu, search
+from assistant.cli import check, collection, demo, draft, editors, files, interview, menu, reply, search
 
 app = typer.Typer(pretty_exceptions_enable=False, rich_markup_mode=None, add_completion=False)
 _decisions = typer.Typer(rich_markup_mode=None, help="Your own collection of past decisions.")
@@ -55,6 +55,7 @@ app.command(short_help="Show past decisions like your complaint, and why.")(sear
 app.command()(search.decision)
 app.command(short_help="Show what came of past complaints like yours.")(search.patterns)
 app.command()(check.deadlines)
+app.command()(reply.reply)
 app.add_typer(_decisions, name="decisions")
 app.add_typer(_case, name="case")
 app.add_typer(_knowledge, name="knowledge")

@@ -3,6 +3,7 @@
 It uses the same desk and the same pages as the real commands.
 """
 
+import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -28,7 +29,7 @@ def demo(
     desk = open_desk()
     say = desk.knowledge.say
     done = run_demo(desk, out)
-    file = str(done.file)
+    file = shlex.quote(str(done.file))
     show(
         [
             Line("title", say("draft.demo_title")),

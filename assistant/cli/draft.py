@@ -3,6 +3,7 @@
 It composes nothing: the desk does, and ``cli.posted`` builds the page that says where the letter is.
 """
 
+import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -49,4 +50,4 @@ def draft(  # noqa: PLR0913 - a command's options are its arguments
     posted = desk.draft(
         told, check, named=letter, formats=kinds, folder=out, final=final, decisions=not no_decisions, file=str(case)
     )
-    show(posted_page(desk.knowledge, told, posted, file=str(case), explain=explain))
+    show(posted_page(desk.knowledge, told, posted, file=shlex.quote(str(case)), explain=explain))

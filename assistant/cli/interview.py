@@ -38,20 +38,22 @@ def interview(
     from assistant.workflow import open_desk
 
     desk = open_desk()
-    asker = _asker(desk, plain=plain)
+    asker = asker_for(desk, plain=plain)
     file = desk.find(case) if case else _which_case(desk, asker)
     if file is None:
         raise typer.Exit
-    _sit(desk, asker, file)
+    hold(desk, asker, file, lambda sitting: _talk(sitting, file))
 
 
-def _asker(desk: "Desk", *, plain: bool) -> "Asker":
+def asker_for(desk: "Desk", *, plain: bool) -> "Asker":
     """Arrow keys on a terminal that has them; else, or where wanted, plain lines."""
     if plain or not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
         from assistant.cli.plain import PlainAsker
 
         if sys.stdin.isatty():
-            import readline  # noqa: F401 - lets a line be longer than the terminal's own 4,095 letters
+            import readline  # lets a line be longer than the terminal's own 4,095 letters
+
+            readline.parse_and_bind("set enable-bracketed-paste off")  # no codes to the screen
         return PlainAsker(desk.knowledge.say, input, sys.stdout)
     from assistant.cli.prompts import FullAsker
 
@@ -105,8 +107,8 @@ def _new_file(desk: "Desk") -> Path:
     return desk.places.cases / f"case-{number}.yaml"
 
 
-def _sit(desk: "Desk", asker: "Asker", file: Path) -> None:
-    """Hold one sitting with one file, whatever way it ends."""
+def hold(desk: "Desk", asker: "Asker", file: Path, talk: "Callable[[Sitting], None]") -> None:
+    """Hold one sitting with one file, whatever way it ends. ``talk`` is what is asked and shown in it."""
     from assistant.case import Case, read_case, write_case
     from assistant.cli.opening import stopped_page
     from assistant.cli.review import review
@@ -122,7 +124,7 @@ def _sit(desk: "Desk", asker: "Asker", file: Path) -> None:
 
     sitting = Sitting(knowledge, plan, asker, case, keep, review)
     try:
-        _talk(sitting, file)
+        talk(sitting)
     except StoppedError as stopped:
         if stopped.at_once:
             asker.clear()
