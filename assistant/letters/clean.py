@@ -36,7 +36,7 @@ _UNSEEN = re.compile(
     + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(1, 17))
     + "]"
 )
-_JOINER = re.compile("[\u200c\u200d]")
+_JOINER = re.compile("[\u200c\u200d]+")
 _VARIATION = re.compile(
     "(?<![\u0023\u002a0-9\u00a9\u00ae\u203c\u2049\u2100-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff])[\ufe0e\ufe0f]"
 )
@@ -48,12 +48,11 @@ _FIRST_BEYOND_ASCII = "\x80"
 def clean(text: str) -> str:
     """Give the text as it can be seen, by the rule above; clean text comes back unchanged."""
     if not _PLAIN.fullmatch(text):
-        text = _LINE_END.sub("\n", text)
-        text = _HALF_PAIR.sub("\N{REPLACEMENT CHARACTER}", text)
-        text = _UNSEEN.sub("", text)
-        text = _VARIATION.sub("", text)
-        text = _JOINER.sub(_joiner, text)
-        text = _few_accents(unicodedata.normalize("NFC", text))
+        text = _SPACES.sub(" ", _LINE_END.sub("\n", text))
+        text = _UNSEEN.sub("", _HALF_PAIR.sub("\N{REPLACEMENT CHARACTER}", text))
+        text = unicodedata.normalize("NFC", text)
+        text = _JOINER.sub(_joiner, _VARIATION.sub("", text))
+        text = _few_accents(unicodedata.normalize("NFC", text))  # again: what stood between may be gone
     text = _SPACES.sub(" ", text)
     return _EMPTY_LINES.sub("\n\n", _BESIDE_LINE_END.sub("\n", text))
 
@@ -69,11 +68,9 @@ def one_line(text: str) -> str:
 
 
 def _joiner(found: re.Match[str]) -> str:
-    """Keep a joiner that stands between two visible characters outside ASCII."""
-    text, at = found.string, found.start()
-    before, after = text[at - 1 : at], text[at + 1 : at + 2]
-    joins = before >= _FIRST_BEYOND_ASCII and after >= _FIRST_BEYOND_ASCII
-    return found.group() if joins and not _JOINER.match(before) and not after.isspace() else ""
+    """Keep one joiner between two visible characters outside ASCII."""
+    before, after = found.string[found.start() - 1 : found.start()], found.string[found.end() : found.end() + 1]
+    return found.group()[0] if min(before, after) >= _FIRST_BEYOND_ASCII else ""
 
 
 def _few_accents(text: str) -> str:

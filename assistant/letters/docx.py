@@ -17,7 +17,9 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Cm
+from lxml.etree import XMLSyntaxError
 
+from assistant.errors import KnowledgeError, Problem
 from assistant.knowledge.folders import templates_folder
 from assistant.letters.blocks import Heading, Link, Paragraph, Points, Table, label_of, shown
 
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
     from assistant.letters.blocks import Block, Letter, Span, Spans
 
+STYLES = "letter-styles.xml"
 LARGER = 18 / 12
 PAGE_WIDTH, PAGE_HEIGHT, MARGIN, FOOT = Cm(21), Cm(29.7), Cm(2.3), Cm(1.2)
 STEP = 400  # how far a list is set in, in twentieths of a point
@@ -42,7 +45,11 @@ _KEPT = {"officeDocument", "core-properties", "styles", "settings", "numbering",
 
 
 def write(letter: Letter, *, large: bool = False) -> bytes:
-    """Give the letter as a .docx file; ``large`` sets it in 18 point."""
+    """Give the letter as a .docx file; ``large`` sets it in 18 point.
+
+    Raises:
+        KnowledgeError: ``letter-styles.xml`` is broken.
+    """
     document = docx.Document()
     scale = LARGER if large else 1.0
     _dress(document, letter, scale)
@@ -208,7 +215,7 @@ def _dress(document: Document, letter: Letter, scale: float) -> None:
         for name, relation in list(relations.items()):
             if relation.reltype.rpartition("/")[2] not in _KEPT:
                 del relations[name]
-    styles = parse_xml((templates_folder() / "pages" / "letter-styles.xml").read_bytes())
+    styles = _styles()
     for language in styles.iter(qn("w:lang")):
         language.set(qn("w:val"), letter.language)
     _enlarge(styles, scale)
@@ -244,6 +251,13 @@ def _dress(document: Document, letter: Letter, scale: float) -> None:
     footer.clear()
     settings = _node("w:pPr", _node("w:pStyle", val="Footer"))
     footer.append(_node("w:p", settings, numbers[0], _run(" of "), numbers[1]))
+
+
+def _styles() -> Any:
+    try:
+        return parse_xml((templates_folder() / "pages" / STYLES).read_bytes())
+    except XMLSyntaxError as error:
+        raise KnowledgeError((Problem(f"templates/pages/{STYLES}", error.lineno or 0, "", error.msg),)) from error
 
 
 def _enlarge(styles: Any, scale: float) -> None:

@@ -13,7 +13,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assistant.errors import LetterError
+from assistant.errors import KnowledgeError, LetterError, Problem
 from assistant.knowledge.folders import templates_folder
 from assistant.letters.blocks import Heading, Link, Paragraph, Points, Table, label_of, labelled
 
@@ -33,6 +33,7 @@ def write(letter: Letter, *, large: bool = False) -> bytes:
 
     Raises:
         LetterError: the extra ``pdf`` is not installed, or no font here has one of the signs.
+        KnowledgeError: ``letter.typ`` is broken.
     """
     fonts = find_spec(_FONT_PACKAGE)
     if find_spec("typst") is None or fonts is None or fonts.origin is None:
@@ -70,7 +71,7 @@ def _compiled(data: str, font_folder: Path, *, ours_only: bool) -> bytes:
     except typst.TypstError as error:
         signs = dict.fromkeys(_LACKING.findall(error.diagnostic))
         if not signs:
-            raise
+            raise KnowledgeError((Problem(f"templates/pages/{page.name}", 0, "", str(error)),)) from error
         raise _SignsLacking(" ".join(list(signs)[:_SIGNS_NAMED])) from None
     return made
 

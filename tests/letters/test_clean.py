@@ -13,7 +13,13 @@ from hypothesis import strategies as st
 from assistant.letters.clean import MOST_ACCENTS, clean, one_line, paragraphs
 
 ANYTHING = st.text(st.characters(), max_size=60)
-ODD = st.text(st.sampled_from("a \n\r\t\x0b\x1b\x85\xa0\xad\u034f\u0301\u200b\u200d\u202e\u2028\ufe0f\U0001f600é"))
+ODD = st.text(
+    st.sampled_from(
+        "a w\n\r\t\x0b\x1b\x85\xa0\xa1\xad\u034f\u0301\u0302\u0323\u1fef\u2000\u200b\u200c\u200d\u202e\u2028\u212a"
+        "\u2764\ufe0f\ufe0e\U0001f600é"
+    ),
+    max_size=12,
+)
 VISIBLE_FORMATS = {  # signs of category Cf that a font draws: number and end marks of Arabic, Syriac and Kaithi
     *range(0x0600, 0x0606), 0x06DD, 0x070F, 0x0890, 0x0891, 0x08E2, 0x110BD, 0x110CD,
 }  # fmt: skip

@@ -5,10 +5,12 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
-from assistant.errors import LetterError
+from assistant.errors import KnowledgeError, LetterError
+from assistant.letters import docx, html, pdf
 from assistant.letters.blocks import Letter
 from assistant.letters.write import FORMATS, write
 from tests.letters.invented import full, hostile
@@ -38,6 +40,33 @@ def test_an_unknown_format_names_those_there_are() -> None:
         write(full(), "odt")
     assert caught.value.key == "format_unknown"
     assert caught.value.values["formats"] == "md, txt, html, docx, pdf"
+
+
+PAGES = {"letter.html.j2": ("html", html), "letter-styles.xml": ("docx", docx), "letter.typ": ("pdf", pdf)}
+
+
+@pytest.mark.parametrize(
+    ("page", "wrong", "says"),
+    [
+        ("letter.html.j2", "<p>\n{% if %}", "Expected an expression"),
+        ("letter.html.j2", "{{ nothing_of_that_name }}", "is undefined"),
+        ("letter.html.j2", "{{ ''.__class__.__mro__ }}", "unsafe"),
+        ("letter-styles.xml", "<w:styles>\n<", "w"),
+        ("letter.typ", "#panic()", "panicked"),
+    ],
+)
+def test_a_broken_page_is_named(
+    page: str, wrong: str, says: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paper, writer = PAGES[page]
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / page).write_text(wrong)
+    monkeypatch.setattr(writer, "templates_folder", lambda: tmp_path)
+    with pytest.raises(KnowledgeError) as caught:
+        write(full(), paper)
+    (problem,) = caught.value.problems
+    assert problem.file == f"templates/pages/{page}"
+    assert says in problem.key
 
 
 def test_a_plain_letter_loads_no_heavy_library() -> None:

@@ -175,3 +175,10 @@ def test_large_print_is_set_in_18_point() -> None:
         return str(next(document.styles.element.iter(qn("w:sz"))).get(qn("w:val")))
 
     assert (size(opened(full())), size(opened(full(), large=True))) == ("24", "36")
+
+
+def test_a_link_with_words_shows_its_address_too() -> None:
+    letter = Letter("x", "x", blocks=(Paragraph((Link("https://a.example", "The page"),)),))
+    (link,) = opened(letter).element.body.iter(qn("w:hyperlink"))
+    assert [node.text for node in link.iter(qn("w:t"))] == ["https://a.example"]
+    assert text_of(opened(letter)) == "xThe page: https://a.example"

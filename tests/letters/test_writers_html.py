@@ -113,3 +113,9 @@ def test_it_prints_on_a4_without_cut_rows() -> None:
     assert "size: A4" in style
     assert re.search(r"tr[^}]*break-inside: avoid", style)
     assert re.search(r"h1, h2, h3[^}]*break-after: avoid", style)
+
+
+def test_a_link_with_words_shows_its_address_too() -> None:
+    letter = Letter("x", "x", blocks=(Paragraph((Link("https://a.example", "The page"),)),))
+    assert page_of(letter).said["a"] == ["https://a.example"]
+    assert "The page: https://a.example" in page_of(letter).text

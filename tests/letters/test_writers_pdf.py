@@ -11,7 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from assistant.errors import LetterError
-from assistant.letters.blocks import Letter, Paragraph, Point, Points, Table, plain
+from assistant.letters.blocks import Letter, Link, Paragraph, Point, Points, Table, plain
 from assistant.letters.write import write
 from tests.letters.invented import full, hostile
 from tests.letters.reading import bare, between, pieces
@@ -129,3 +129,8 @@ def test_without_typst_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(LetterError) as caught:
         write(full(), "pdf")
     assert caught.value.key == "pdf_missing"
+
+
+def test_a_link_with_words_shows_its_address_too() -> None:
+    letter = Letter("x", "x", blocks=(Paragraph((Link("https://a.example", "The page"),)),))
+    assert text_of(opened(letter)) == "xThepage:https://a.example"
