@@ -260,6 +260,7 @@ class Route(Entry):
     """A door for a matter: when it is open, whose it is, which letter opens it.
 
     ``order`` decides which open door comes first: the lowest. ``clock`` names the clock that gives the day to act by.
+    ``alone`` says that no later door is worth showing beside it.
     """
 
     name: str
@@ -270,6 +271,7 @@ class Route(Entry):
     when: ConditionGiven
     limits: dict[Word, tuple[LimitFrom, ...]] = {}
     clock: Key | None = None
+    alone: bool = False
     why: Sentence
     sources: Annotated[tuple[Key, ...], Field(min_length=1)]
     examples: Annotated[tuple[Example, ...], Field(min_length=2)]

@@ -37,6 +37,8 @@ def _route(case: Case, number: int, knowledge: Knowledge, on: date, deadlines: S
     if not open_doors:
         return None
     first, *others = open_doors
+    if first.alone:
+        others = []
     return Route(
         matter=number,
         body=first.body,
