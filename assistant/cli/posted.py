@@ -26,6 +26,7 @@ def posted_page(
         page += [Line("text", say("draft.written"))]
         page += [Line("good", say("draft.file", file=str(path)), 1) for path in each.files]
         page += _missing(knowledge, each.missing, file)
+        page += _left_out(names, each, file)
         page += _explained(names, each) if explain else ()
     return [*page, Line("text", ""), Line("text", say("draft.read_first"))]
 
@@ -38,6 +39,15 @@ def _missing(knowledge: Knowledge, missing: Sequence[str], file: str) -> Iterato
     yield Line("warn", knowledge.say(key, count=len(missing)))
     yield from (Line("point", each, 1) for each in missing)
     yield Line("quiet", knowledge.say("draft.blanks_do", file=file))
+
+
+def _left_out(names: Names, posted: Posted, file: str) -> Iterator[Line]:
+    """Name each point that the letter leaves out, and the letter that takes it."""
+    say = names.knowledge.say
+    for each in posted.left_out:
+        yield Line("text", say("draft.left_out", point=names.matter(each.matter), body=names.body(each.body)))
+        if each.letter:
+            yield Line("quiet", say("draft.left_out_command", file=file, name=each.letter), 1)
 
 
 def _explained(names: Names, posted: Posted) -> Iterator[Line]:

@@ -22,6 +22,7 @@ from assistant.decisions.rank import Found, find
 from assistant.errors import CaseError, GivenError, LetterError
 from assistant.knowledge.councils import find_council, printed_council
 from assistant.knowledge.load import Knowledge, load
+from assistant.letters.fitting import fitting, left_out
 from assistant.triage.check import judge_case
 from assistant.workflow.calendar import calendar_text
 from assistant.workflow.places import Places, find_case
@@ -153,19 +154,22 @@ class Desk:
         """
         from assistant.workflow.post import (  # noqa: PLC0415 - a check need not load what writes letters
             compose_letters,
-            letters_due,
             refuse_blanks,
             write_letters,
         )
 
-        names = (named,) if named else letters_due(check)
+        names = (named,) if named else fitting(check)
         if not names:
             raise LetterError("no_letter_now", file=file)
         hits = self.similar(case, check).hits if decisions else ()
         letters = compose_letters(case, check, self.knowledge, names, hits)
         if final:
             refuse_blanks(letters)
-        return write_letters(letters, formats, folder or self.places.letters)
+        posted = write_letters(letters, formats, folder or self.places.letters)
+        return [
+            replace(each, left_out=left_out(each.letter.name, case, check, self.knowledge)) if named else each
+            for each in posted
+        ]
 
     def write_calendar(self, check: Check, file: Path) -> bool:
         """Write the deadlines to a new calendar file.

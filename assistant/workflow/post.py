@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from assistant.errors import BlanksLeft, LetterError
 from assistant.letters.blocks import Letter, blanks
 from assistant.letters.compose import compose
+from assistant.letters.fitting import LeftOut
 from assistant.letters.write import FORMATS, write
 from assistant.workflow.places import write_set
 
@@ -49,11 +50,6 @@ def pdf_possible() -> bool:
     return find_spec("typst") is not None
 
 
-def letters_due(check: Check) -> tuple[str, ...]:
-    """Give the letters that open the doors of this case, each once, in the order of the doors."""
-    return tuple(dict.fromkeys(each.letter for each in check.routes if each.letter))
-
-
 @dataclass(frozen=True, slots=True)
 class Posted:
     """One letter that was written out.
@@ -62,11 +58,13 @@ class Posted:
         letter: the letter.
         files: the files, one a format.
         missing: the labels of its blanks.
+        left_out: the points that are not in it, and where they belong.
     """
 
     letter: Letter
     files: tuple[Path, ...]
     missing: tuple[str, ...]
+    left_out: tuple[LeftOut, ...] = ()
 
 
 def compose_letters(
@@ -77,7 +75,7 @@ def compose_letters(
     Raises:
         LetterError: no such letter, or it does not fit this case.
     """
-    return [compose(case, check, knowledge, each, tuple(hits), check.on) for each in names]
+    return [compose(each, case, check, knowledge, tuple(hits), check.on) for each in names]
 
 
 def refuse_blanks(letters: Sequence[Letter]) -> None:
