@@ -15,7 +15,7 @@ from prompt_toolkit.output import Output
 from questionary import Choice, Separator, Style
 
 from assistant.cli.asking import WAYS, Ask, Item, Said, Went
-from assistant.cli.show import Line, Page, safe, show, width
+from assistant.cli.show import Line, Page, colour_wanted, safe, show, width
 
 _STYLE = Style([("pointer", "bold"), ("highlighted", "bold"), ("answer", ""), ("instruction", "")])
 _OTHER = Went("other")
@@ -47,9 +47,8 @@ class FullAsker:
 
     def show(self, page: Page) -> None:
         """Show a page."""
-        first = page[0]
-        if not (isinstance(first, Line) and first.kind in {"title", "heading"}):  # these make their own room
-            self.out.write("\n")
+        makes_room = isinstance(page[0], Line) and page[0].kind in {"title", "heading"} and colour_wanted(self.out)
+        self.out.write("" if makes_room else "\n")
         show(page, self.out)
 
     def clear(self) -> None:

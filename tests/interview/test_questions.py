@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from assistant.case import Case
 from assistant.case.model import Issue
 from assistant.conditions import Facts
-from assistant.interview import Confirm, Plan, Refused, Step, Taken, check
+from assistant.interview import Confirm, Plan, Refused, Step, check
 from assistant.interview.paths import put, whole
 from assistant.knowledge.condition import facts_of
 from assistant.knowledge.load import Knowledge, load
@@ -48,9 +48,7 @@ def test_it_refuses(question: Question, typed: str, why: str, plan: Plan, knowle
 
 
 @pytest.mark.parametrize(("question", "typed", "kept"), TAKEN, ids=lambda value: getattr(value, "fact", None))
-def test_what_it_takes_fits_the_case_file(
-    question: Question, typed: str, kept: Any, plan: Plan, knowledge: Knowledge
-) -> None:
+def test_what_it_takes_fits_the_case_file(question: Question, typed: str, kept: Any) -> None:
     document: dict[str, Any] = {}
     put(document, step_of(question).path, kept)
     assert whole(document) is not None
