@@ -40,7 +40,18 @@ def menu() -> None:
         if job is None:
             show([Line("warn", say("menu.not_there"))])
         else:
-            job()
+            _done(job)
+
+
+def _done(job: Callable[[], None]) -> None:
+    """Do a job; what goes wrong is told as everywhere, and the menu goes on."""
+    from assistant.cli.told import told
+    from assistant.errors import AssistantError
+
+    try:
+        job()
+    except AssistantError as error:
+        show([Line("warn", line) for line in told(error)])
 
 
 def _with_case(job: Callable[[Path], None]) -> None:
