@@ -148,7 +148,7 @@ def _in_colour(page: Page, out: TextIO) -> None:
         if isinstance(each, Table):
             drawn = Drawn(show_lines=True)
             for head in each.heads:
-                drawn.add_column(Text(safe(head, one_line=True)))
+                drawn.add_column(Text(safe(head, one_line=True)), overflow="fold")
             for row in each.rows:
                 drawn.add_row(*(Text(safe(cell)) for cell in row))
             console.print(drawn)
