@@ -82,7 +82,7 @@ def _clocks(knowledge: Knowledge) -> Iterator[Problem]:
         yield from _unknown(file, "who", [clock.who], people, "body")
         yield from _unknown(file, "sources", clock.sources, knowledge.sources, "source")
         yield from _unknown(file, "or_after", [clock.or_after] if clock.or_after else [], knowledge.clocks, "clock")
-        for fact in clock.counted_from:
+        for fact in (*clock.counted_from, *([clock.given_day] if clock.given_day else [])):
             if not fact_exists(fact):
                 yield Problem(file, 0, "counted_from", f"no case can have the fact '{fact}'")
         if clock.when is not None:
@@ -107,11 +107,15 @@ def _words(knowledge: Knowledge) -> Iterator[Problem]:
 
 
 def _questions(knowledge: Knowledge) -> Iterator[Problem]:
-    asked = [fact for part in knowledge.flow.order for fact in part.facts()]
-    yield from _unknown("flow.yaml", "order", asked, knowledge.questions, "question")
-    lists = [part.each for part in knowledge.flow.order if part.each]  # whose question is whether there is one more
+    flows = {"flow.yaml": knowledge.flow, "flow-reply.yaml": knowledge.reply_flow}
+    for file, flow in flows.items():
+        asked = [fact for part in flow.order for fact in part.facts()]
+        yield from _unknown(file, "order", asked, knowledge.questions, "question")
+    parts = [part for flow in flows.values() for part in flow.order]
+    lists = [part.each for part in parts if part.each]  # whose question is whether there is one more
+    anywhere = {*lists, *(fact for part in parts for fact in part.facts())}
     for fact in knowledge.questions:
-        if fact not in (*asked, *lists):
+        if fact not in anywhere:
             yield Problem("flow.yaml", 0, "order", f"the question '{fact}' is never asked: it stands in no part")
 
 

@@ -19,6 +19,7 @@ from assistant.knowledge.councils import Council
 from assistant.knowledge.folders import knowledge_folder
 from assistant.knowledge.model import Body, Cues, Help, Holidays, Route, Rule, Source, Vocabulary
 from assistant.knowledge.questions import Flow, Question
+from assistant.knowledge.standards import Standard
 from assistant.yaml import Read, read_yaml
 
 T = TypeVar("T")
@@ -35,8 +36,11 @@ class Knowledge:
         questions: by the fact they fill, such as ``matter.noticed_on``.
         routes: by name, lowest order first.
         clocks: by name, such as ``council/stage-1``.
+        flow: the order of the questions of the interview.
+        reply_flow: the order of the questions when something new has happened.
         wording: sentences by ``part.key``.
         cues: word lists that the tests of words use, by name.
+        standards: what should have happened, for letters, in the order of the file.
     """
 
     folder: Path
@@ -51,7 +55,9 @@ class Knowledge:
     clocks: Mapping[str, Clock]
     questions: Mapping[str, Question]
     flow: Flow
+    reply_flow: Flow
     cues: Mapping[str, Cues]
+    standards: tuple[Standard, ...]
     wording: Mapping[str, str]
 
     def say(self, key: str, **values: object) -> str:
@@ -165,6 +171,7 @@ _BODIES = TypeAdapter(dict[str, Body]).validate_python
 _COUNCILS = TypeAdapter(tuple[Council, ...]).validate_python
 _HELP = TypeAdapter(tuple[Help, ...]).validate_python
 _CUES = TypeAdapter(dict[str, Cues]).validate_python
+_STANDARDS = TypeAdapter(tuple[Standard, ...]).validate_python
 
 
 def load(folder: Path | None = None) -> Knowledge:
@@ -184,7 +191,9 @@ def load(folder: Path | None = None) -> Knowledge:
     people = loading.whole("help.yaml", _HELP)
     holidays = loading.whole("holidays.yaml", Holidays.model_validate)
     flow = loading.whole("flow.yaml", Flow.model_validate)
+    reply_flow = loading.whole("flow-reply.yaml", Flow.model_validate)
     cues = loading.whole("cues/story.yaml", _CUES)
+    standards = loading.whole("standards.yaml", _STANDARDS)
     rules = loading.each_file("rules", Rule.model_validate, "name")
     routes = loading.each_file("routes", Route.model_validate, "name")
     clocks = loading.each_file("clocks", Clock.model_validate, "name")
@@ -199,7 +208,9 @@ def load(folder: Path | None = None) -> Knowledge:
         or people is None
         or holidays is None
         or flow is None
+        or reply_flow is None
         or cues is None
+        or standards is None
     ):
         raise KnowledgeError(tuple(sorted(loading.problems)))
     return Knowledge(
@@ -215,6 +226,8 @@ def load(folder: Path | None = None) -> Knowledge:
         clocks=clocks,
         questions=questions,
         flow=flow,
+        reply_flow=reply_flow,
         cues=cues,
+        standards=standards,
         wording=wording,
     )

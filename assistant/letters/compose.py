@@ -1,0 +1,210 @@
+"""A letter from a case: the template is rendered once with signs in place of answers, and cut into blocks.
+
+Which letters fit is for ``fitting``, what the points say for ``points``, the paper for ``write``. Templates run in a
+sandbox and an undefined name is an error, so a fault in ``templates/`` is a broken knowledge and no half letter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateError, TemplateNotFound
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from assistant.case import Case
+from assistant.case.model import Complaint, Court, Ombudsman, Records
+from assistant.dates import spoken
+from assistant.errors import KnowledgeError, Problem
+from assistant.findings import Check, Hit
+from assistant.knowledge.folders import templates_folder as usual_templates
+from assistant.knowledge.load import Knowledge
+from assistant.letters.blocks import Letter, Signature, plain
+from assistant.letters.clean import one_line
+from assistant.letters.deadlines import days_of
+from assistant.letters.fitting import taken
+from assistant.letters.grammar import phrase, sentence
+from assistant.letters.history import dated, stages_of, time_line
+from assistant.letters.markup import Sheet, read_markup
+from assistant.letters.people import People, name_of, people_of, sender_of
+from assistant.letters.points import THEY, YOU, Teller
+from assistant.letters.similar import alike
+from assistant.letters.slots import SIGN, Slots
+
+TO_THE_COUNCIL = frozenset(
+    {
+        "council-stage-1",
+        "council-stage-2",
+        "council-stage-3",
+        "council-chase",
+        "council-which-procedure",
+        "conference-complaint",
+        "records-request",
+        "records-correction",
+    }
+)
+BODIES = {
+    "ico": "ico",
+    "ombudsman": "ombudsman",
+    "ombudsman-draft-comments": "ombudsman",
+    "ombudsman-review": "ombudsman",
+}
+STATUTORY_BODIES = {"council-stage-2": "statutory_stage_2", "council-stage-3": "statutory_stage_3"}
+COUNCIL = "council_complaints"
+
+
+def compose(  # noqa: PLR0913 - a letter rests on all of these
+    name: str,
+    case: Case,
+    check: Check,
+    knowledge: Knowledge,
+    hits: Iterable[Hit],
+    on: date,
+    *,
+    templates_folder: Path | None = None,
+    with_decisions: bool = True,
+) -> Letter:
+    """Compose one letter.
+
+    Args:
+        name: one of ``fitting.LETTERS``.
+        case: what was told.
+        check: what was made of it.
+        knowledge: wording, standards, outcomes.
+        hits: similar decisions, the nearest first.
+        on: the day of the letter.
+        templates_folder: where the templates lie; the usual place where left out.
+        with_decisions: name similar decisions.
+
+    Raises:
+        LetterError: there is no such letter.
+        LetterNotFitting: what we know of the case speaks against this letter.
+        KnowledgeError: a template is broken.
+    """
+    places = taken(name, case, check, knowledge)
+    slots = Slots()
+    people = people_of(case, knowledge.say, slots)
+    teller = Teller(case, knowledge, slots, people.words, places, YOU if name in TO_THE_COUNCIL else THEY, on)
+    scene = _scene(name, case, check, teller, people)
+    scene["similar"] = alike(hits, case, places, knowledge.say, slots) if with_decisions else ()
+    folder = templates_folder or usual_templates()
+    sheet = read_markup(_rendered(folder, f"letters/{name}.md.j2", scene, slots), slots)
+    return _letter(name, case, on, knowledge, sheet)
+
+
+def body_of(name: str, case: Case) -> str:
+    """Give the body word whose powers decide what this letter can ask for."""
+    if name in BODIES:
+        return BODIES[name]
+    statutory = case.complaint is not None and case.complaint.procedure == "statutory"
+    return STATUTORY_BODIES.get(name, COUNCIL) if statutory else COUNCIL
+
+
+def _letter(name: str, case: Case, on: date, knowledge: Knowledge, sheet: Sheet) -> Letter:
+    title = "".join(span.text for span in sheet.one("title"))
+    close = sheet.one("close")
+    lines = (name_of(case, knowledge.say), *sheet.lines("sign"))
+    return Letter(
+        name=name,
+        title=title,
+        sender=sender_of(case, knowledge.say),
+        recipient=sheet.lines("to"),
+        date=plain(spoken(on)),
+        greeting=sheet.one("dear"),
+        blocks=sheet.blocks,
+        signature=Signature(close, tuple(line for line in lines if line)) if close else None,
+        after=sheet.after,
+    )
+
+
+def _scene(name: str, case: Case, check: Check, teller: Teller, people: People) -> dict[str, Any]:
+    """What a template can use: signs for all that a person typed, plain words only for words of the case format."""
+    slots, say = teller.slots, teller.knowledge.say
+    complaint, court = case.complaint or Complaint(), case.court or Court()
+    records, told, who = case.records or Records(), case.ombudsman or Ombudsman(), case.complainant
+    points = teller.points()
+    council = phrase(case.council)
+    stages = stages_of(case, say, slots)
+    titled = [
+        (number, place, teller.title((case.matters or [])[place])) for number, place in enumerate(teller.places, 1)
+    ]
+
+    def rows(*kinds: str) -> object:
+        return time_line(case, titled, say, slots, dict(people.words), kinds=kinds)
+
+    def blank(label: str, fact: str) -> str:
+        return slots.blank(say(f"letters.blank_{label}"), fact)
+
+    return {
+        "v": people.words,
+        "who": people,
+        "is_a": say(f"letters.is_{people.relationship}_{'many' if people.several else 'one'}")
+        if people.relationship
+        else "",
+        "council": slots.words(council, "council") or blank("council", "council"),
+        "points": points,
+        "asks": teller.asks(body_of(name, case)),
+        "evidence": teller.evidence(),
+        "time_line": rows,
+        "blank": blank,
+        "because": lambda *answers: slots.mark(*answers),
+        "source": lambda *sources: slots.mark(sources=tuple(sources)),
+        "procedure": _known(complaint.procedure),
+        "made": dated(complaint.made_on, "complaint.made_on", say, slots),
+        "stages": stages,
+        "last": stages[-1] if stages else None,
+        "stage": {told.stage: told for told in stages},
+        "records": {
+            field: dated(getattr(records, field), f"records.{field}", say, slots)
+            for field in ("asked_for_on", "answered_on", "told_council_on", "told_ico_on")
+        },
+        "ombudsman": {
+            field: dated(getattr(told, field), f"ombudsman.{field}", say, slots)
+            for field in ("complained_on", "decided_on")
+        },
+        "court": _known(court.proceedings),
+        "court_ended": dated(court.ended_on, "court.ended_on", say, slots),
+        "kept": slots.words(sentence(who.kept_from_complaining if who else None), "complainant.kept_from_complaining"),
+        "adjustments": slots.words(sentence(who.adjustments if who else None), "complainant.adjustments"),
+        "days": days_of(check, slots),
+        "on": teller.on.isoformat(),
+    }
+
+
+def _known(word: str | None) -> str:
+    return word if word and word != "not_sure" else ""
+
+
+@dataclass(frozen=True, eq=False)
+class _Loader(BaseLoader):
+    """Reads templates and puts signs around each, so that every block knows the template it came from."""
+
+    folder: Path
+    slots: Slots
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """Give one template's source."""
+        del environment
+        path = self.folder / template
+        if ".." in template or not path.is_file():
+            raise TemplateNotFound(template)
+        source = path.read_text(encoding="utf-8").rstrip("\n")
+        if SIGN.search(source):
+            raise TemplateNotFound(template)
+        opens, closes = self.slots.template(template)
+        return f"{opens}{source}{closes}", str(path), lambda: True
+
+
+def _rendered(folder: Path, template: str, scene: dict[str, Any], slots: Slots) -> str:
+    environment = ImmutableSandboxedEnvironment(
+        loader=_Loader(folder, slots), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=False
+    )
+    try:
+        return environment.get_template(template).render(scene)
+    except (TemplateError, OSError, UnicodeDecodeError) as error:
+        line = getattr(error, "lineno", 0) or 0
+        said = one_line(str(error)) or type(error).__name__
+        raise KnowledgeError((Problem(f"templates/{template}", line, "", said),)) from error

@@ -1,0 +1,146 @@
+"""Which letters a case supports, which points each letter takes, and where the other points belong.
+
+A point goes into the letter that opens its door. A letter that was named by the person may also take points whose
+door could be that one: where another answer is missing, or where two doors stand open. It writes nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.case import Case
+from assistant.case.model import Matter
+from assistant.conditions import Facts, Setting, judge
+from assistant.dates import Holidays
+from assistant.errors import LetterError, LetterNotFitting
+from assistant.findings import Check, Route
+from assistant.knowledge.load import Knowledge
+
+LETTERS = (
+    "council-stage-1",
+    "council-stage-2",
+    "council-stage-3",
+    "council-chase",
+    "council-which-procedure",
+    "conference-complaint",
+    "records-request",
+    "records-correction",
+    "ico",
+    "ombudsman",
+    "ombudsman-draft-comments",
+    "ombudsman-review",
+)
+FIRST = "council-stage-1"
+BEGINNING = frozenset({FIRST, "conference-complaint"})
+AFTER_A_COMPLAINT = frozenset(
+    {"council-stage-2", "council-stage-3", "council-chase", "council-which-procedure", "ombudsman"}
+)
+DATA = frozenset({"records-request", "records-correction", "ico"})
+DATA_ISSUES = frozenset({"information_withheld", "records_inaccurate", "information_shared"})
+WITHOUT_DOOR = frozenset({"ombudsman-draft-comments"})
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A point that a letter leaves out.
+
+    Attributes:
+        matter: its number from 0.
+        body: the body word it belongs to.
+        letter: the letter that takes it, or None.
+        why: why, for the person.
+    """
+
+    matter: int
+    body: str
+    letter: str | None
+    why: str
+
+
+def fitting(check: Check) -> tuple[str, ...]:
+    """Give the letters that open the doors of this case, each once, in the order of the points."""
+    return tuple(dict.fromkeys(route.letter for route in check.routes if route.letter))
+
+
+def taken(name: str, case: Case, check: Check, knowledge: Knowledge) -> tuple[int, ...]:
+    """Give the numbers of the points that a letter takes.
+
+    Raises:
+        LetterError: there is no such letter.
+        LetterNotFitting: what we know of the case speaks against this letter.
+    """
+    if name not in LETTERS:
+        raise LetterError("letter_unknown", letter=name, letters=", ".join(LETTERS))
+    matters = case.matters or []
+    if not matters and _supports_empty(name, case):
+        return ()
+    routes = {route.matter: route for route in check.routes if route.matter is not None}
+    of_door = tuple(number for number in range(len(matters)) if number in routes and routes[number].letter == name)
+    found = of_door or tuple(
+        number
+        for number, matter in enumerate(matters)
+        if _could_take(name, case, check, knowledge, number, matter, routes.get(number))
+    )
+    if not found:
+        fits = fitting(check)
+        key = "letter_not_fitting" if fits else "letter_not_fitting_none"
+        why = knowledge.say(f"letters.not_{name}")
+        raise LetterNotFitting(key, letter=name, why=why, fits=" / ".join(fits))
+    return found
+
+
+def left_out(name: str, case: Case, check: Check, knowledge: Knowledge) -> tuple[LeftOut, ...]:
+    """Give the points that this letter leaves out, with where each belongs. Raises as `taken` does."""
+    inside = taken(name, case, check, knowledge)
+    return tuple(
+        LeftOut(route.matter, route.body, route.letter if route.letter != name else None, route.why)
+        for route in check.routes
+        if route.matter is not None and route.matter not in inside
+    )
+
+
+def _supports_empty(name: str, case: Case) -> bool:
+    """A case without any point supports a letter that its other answers do not speak against."""
+    if name in {"ombudsman-review", "ombudsman-draft-comments"}:
+        return _with_ombudsman(name, case)
+    return True
+
+
+def _could_take(  # noqa: PLR0913, PLR0917 - each says something of its own about the point
+    name: str, case: Case, check: Check, knowledge: Knowledge, number: int, matter: Matter, route: Route | None
+) -> bool:
+    if route is not None and _elsewhere(route):
+        return False
+    if name in WITHOUT_DOOR:
+        return _with_ombudsman(name, case)
+    if name in DATA and matter.issues is not None and not DATA_ISSUES & set(matter.issues):
+        return False
+    if name in AFTER_A_COMPLAINT and matter.council_answer == "not_complained":
+        return False
+    if name in BEGINNING and matter.council_answer not in {None, "not_complained"}:
+        return False
+    facts, holidays = Facts(case, number), _holidays(knowledge)
+    return any(
+        judge(door.when, facts, Setting(check.on, door.limits, holidays, knowledge.cues)).holds is not False
+        for door in knowledge.routes.values()
+        if door.letter == name
+    )
+
+
+def _elsewhere(route: Route) -> bool:
+    """Whether the point is for a court, a school or another body that no letter of ours goes to, or is put right."""
+    return route.letter is None
+
+
+def _with_ombudsman(name: str, case: Case) -> bool:
+    told = case.ombudsman
+    if told is None or told.complained_before == "other_matter":
+        return False
+    if name == "ombudsman-review":
+        return told.complained_before == "same_matter" or told.decided_on is not None
+    return told.complained_on is not None and told.decided_on is None and told.complained_before != "same_matter"
+
+
+def _holidays(knowledge: Knowledge) -> Holidays:
+    held = knowledge.holidays
+    return Holidays({day.on: day.name for day in held.days}, held.reaches.first, held.reaches.last)

@@ -1,0 +1,153 @@
+"""What happened so far, in order: the stages of the complaint as sentences can use them, and the time line.
+
+Dates are given as they are known and no more. It judges nothing: what a date means is for ``triage``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from assistant.case import Case
+from assistant.case.model import Complaint, Matter, Ombudsman, Records, Stage
+from assistant.dates import PartDate, spoken
+from assistant.letters.grammar import numbers, when
+from assistant.letters.slots import Slots
+
+Say = Callable[..., str]
+_DAYS = ("asked_on", "acknowledged_on", "agreed_on", "answered_on")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One stage of the complaint, as signs: "on 3 May 2024", or an empty string.
+
+    Attributes:
+        stage: its number; 0 where it is not known.
+        outcome: the word of the case, or an empty string.
+        refused_because: the word of the case, or an empty string.
+    """
+
+    stage: int
+    asked: str
+    acknowledged: str
+    agreed: str
+    answered: str
+    outcome: str
+    refused_because: str
+
+
+def stages_of(case: Case, say: Say, slots: Slots) -> tuple[Told, ...]:
+    """Give the stages in their order."""
+    stages = (case.complaint.stages if case.complaint else None) or []
+    placed = sorted(enumerate(stages), key=lambda entry: (entry[1].stage or 0, entry[0]))
+    return tuple(_told(stage, f"complaint.stages[{place}]", say, slots) for place, stage in placed)
+
+
+def _told(stage: Stage, at: str, say: Say, slots: Slots) -> Told:
+    days = [dated(getattr(stage, name), f"{at}.{name}", say, slots) for name in _DAYS]
+    return Told(stage.stage or 0, *days, outcome=stage.outcome or "", refused_because=stage.refused_because or "")
+
+
+def dated(day: PartDate | None, path: str, say: Say, slots: Slots) -> str:
+    """Give a sign for "on 3 May 2024", or an empty string for no date."""
+    return slots.words(when(say, day), path) if day else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the time line, as signs."""
+
+    when: str
+    what: str
+
+
+@dataclass
+class _Line:
+    say: Say
+    slots: Slots
+    fills: dict[str, str]
+    rows: list[tuple[tuple[object, ...], Row]] = field(default_factory=list)
+
+    def add(self, day: PartDate | None, path: str, key: str, **values: object) -> None:
+        """Add a row for a date that is known; ``key`` names the sentence."""
+        if day:
+            self.put(day, spoken(day), (path,), self.say(f"letters.{key}", **values, **self.fills))
+
+    def put(self, day: PartDate, time: str, paths: tuple[str, ...], what: str) -> None:
+        order = (day.earliest, day.latest, len(self.rows))
+        self.rows.append((order, Row(self.slots.words(time, *paths), what)))
+
+
+def time_line(  # noqa: PLR0913 - what it needs to know, and nothing more
+    case: Case,
+    points: Sequence[tuple[int, int, str]],
+    say: Say,
+    slots: Slots,
+    fills: dict[str, str],
+    *,
+    kinds: Sequence[str],
+) -> tuple[Row, ...]:
+    """Give the time line in the order of time.
+
+    Args:
+        case: what was told.
+        points: the number in the letter, the place in the case and the title of each point.
+        say: gives wording.
+        slots: takes the dates.
+        fills: the little words.
+        kinds: which dates to take: points, complaint, court, records, ombudsman.
+    """
+    line = _Line(say, slots, fills)
+    if "points" in kinds:
+        _points(line, case.matters or [], points)
+    if "complaint" in kinds:
+        _complaint(line, case.complaint or Complaint())
+    if "records" in kinds:
+        records = case.records or Records()
+        line.add(records.asked_for_on, "records.asked_for_on", "time_records_asked")
+        line.add(records.answered_on, "records.answered_on", "time_records_answered")
+        line.add(records.told_council_on, "records.told_council_on", "time_records_told")
+        line.add(records.told_ico_on, "records.told_ico_on", "time_records_ico")
+    if "ombudsman" in kinds:
+        told = case.ombudsman or Ombudsman()
+        line.add(told.complained_on, "ombudsman.complained_on", "time_ombudsman")
+        line.add(told.decided_on, "ombudsman.decided_on", "time_decided")
+    if "court" in kinds and case.court:
+        line.add(case.court.ended_on, "court.ended_on", "time_court")
+    return tuple(row for _, row in sorted(line.rows, key=lambda entry: entry[0]))
+
+
+def _points(line: _Line, matters: Sequence[Matter], points: Sequence[tuple[int, int, str]]) -> None:
+    known: dict[PartDate, list[tuple[int, int]]] = {}
+    for number, place, title in points:
+        matter, at = matters[place], f"matters[{place}]"
+        key = "letters.time_point" if title else "letters.time_point_bare"
+        what = line.say(key, number=number, title=title)
+        first, last = matter.happened_from, matter.happened_to
+        paths = tuple(f"{at}.{name}" for name in ("happened_from", "happened_to") if getattr(matter, name))
+        if first and last and first != last:
+            line.put(first, line.say("letters.time_range", first=spoken(first), last=spoken(last)), paths, what)
+        elif first and matter.still_going_on == "yes":
+            line.put(first, line.say("letters.time_since", first=spoken(first)), paths, what)
+        elif first or last:
+            day = first or last
+            line.put(day, spoken(day), paths, what) if day else None
+        if matter.noticed_on and matter.noticed_on not in {first, last}:
+            known.setdefault(matter.noticed_on, []).append((number, place))
+    for day, found in known.items():
+        what = line.say("letters.time_noticed", points=numbers(line.say, [number for number, _ in found]), **line.fills)
+        line.put(day, spoken(day), tuple(f"matters[{place}].noticed_on" for _, place in found), what)
+
+
+def _complaint(line: _Line, complaint: Complaint) -> None:
+    stages = complaint.stages or []
+    made = complaint.made_on
+    if made and not any(stage.stage == 1 and stage.asked_on == made for stage in stages):
+        line.add(made, "complaint.made_on", "time_made")
+    for place, stage in enumerate(stages):
+        at, number = f"complaint.stages[{place}]", f"_{stage.stage}" if stage.stage else ""
+        line.add(stage.asked_on, f"{at}.asked_on", f"time_asked{number}")
+        line.add(stage.acknowledged_on, f"{at}.acknowledged_on", "time_acknowledged")
+        line.add(stage.agreed_on, f"{at}.agreed_on", "time_agreed")
+        line.add(stage.answered_on, f"{at}.answered_on", f"time_answered{number}")

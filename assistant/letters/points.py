@@ -1,0 +1,214 @@
+"""Each point of a letter: what happened and when, what should have happened, the effect, the answer, what is asked for.
+
+The person's words go in as they stand. A standard is named only where the knowledge has one that fits for certain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.case import Case
+from assistant.case.model import Matter
+from assistant.conditions import Facts, Setting, judge
+from assistant.dates import PartDate, spoken
+from assistant.knowledge.load import Knowledge
+from assistant.knowledge.model import WantedWord
+from assistant.knowledge.standards import Standard, StandardFrom
+from assistant.letters.clean import one_line
+from assistant.letters.grammar import numbers, sentence, span, when
+from assistant.letters.slots import Slots
+
+Say = Callable[..., str]
+YOU, THEY = "you", "they"
+FIXED = "primary"
+
+
+@dataclass(frozen=True, slots=True)
+class Matters:
+    """A point as signs for the template; what is not known is an empty string.
+
+    Attributes:
+        number: its number in the letter, from 1.
+        place: its place in the case, from 0.
+        title: what it is about, in a few words.
+        when: the time, as a sentence; a blank where nothing is known.
+        happened: the person's words; a blank where there are none.
+        standard: what should have happened.
+        harm: the effect, in the person's words.
+        answer: what the council answered.
+        issues: the issue words.
+        court_link: the word of the case, or an empty string.
+    """
+
+    number: int
+    place: int
+    title: str
+    when: str
+    happened: str
+    standard: str
+    harm: str
+    answer: str
+    issues: tuple[str, ...]
+    court_link: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One thing that is asked for.
+
+    Attributes:
+        want: its word.
+        words: the request as a sign, with the points it is for where it is not for all.
+    """
+
+    want: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One paper that shows something: as typed, with its points."""
+
+    words: str
+    points: str
+
+
+@dataclass(frozen=True)
+class Teller:
+    """Makes points from a case for one letter."""
+
+    case: Case
+    knowledge: Knowledge
+    slots: Slots
+    fills: Mapping[str, str]
+    places: tuple[int, ...]
+    to: str
+    on: date
+
+    def say(self, key: str, **values: object) -> str:
+        """Give wording of letters, with the little words filled in."""
+        return self.knowledge.say(f"letters.{key}", **{**self.fills, **values})
+
+    def title(self, matter: Matter) -> str:
+        """Give what a matter is about, by its first issue."""
+        return self.say(f"point_{matter.issues[0]}") if matter.issues else ""
+
+    def points(self) -> tuple[Matters, ...]:
+        """Give the points in the order of the case; one with blanks where there is none."""
+        matters = self.case.matters or []
+        if not self.places:
+            happened = self.slots.blank(self.say("blank_happened"), "matters[0].what_happened")
+            when_blank = self.slots.blank(self.say("blank_when"), "matters[0].happened_from")
+            return (Matters(1, 0, "", when_blank, happened, "", "", "", (), ""),)
+        return tuple(self._point(number, place, matters[place]) for number, place in enumerate(self.places, 1))
+
+    def _point(self, number: int, place: int, matter: Matter) -> Matters:
+        at, slots = f"matters[{place}]", self.slots
+        happened = slots.words(sentence(matter.what_happened), f"{at}.what_happened")
+        answer = f"{self.to}_{matter.council_answer}"
+        title = self.title(matter)
+        return Matters(
+            number=number,
+            place=place,
+            title=slots.words(title, f"{at}.issues") if title else "",
+            when=self._when(matter, at),
+            happened=happened or slots.blank(self.say("blank_happened"), f"{at}.what_happened"),
+            standard=self._standard(place),
+            harm=slots.words(sentence(matter.harm), f"{at}.harm"),
+            answer=slots.words(self.say(answer), f"{at}.council_answer")
+            if f"letters.{answer}" in self.knowledge.wording
+            else "",
+            issues=tuple(matter.issues or ()),
+            court_link=matter.court_link if matter.court_link and matter.court_link != "not_sure" else "",
+        )
+
+    def _when(self, matter: Matter, at: str) -> str:
+        first, last, knew = matter.happened_from, matter.happened_to, matter.noticed_on
+        told = [span(self.knowledge.say, first, last, going_on=matter.still_going_on == "yes")]
+        if knew and knew not in {first, last}:
+            told.append(self.say("noticed", when=when(self.knowledge.say, knew)))
+        told.append(sentence(matter.date_note))
+        names = ("happened_from", "happened_to", "still_going_on", "noticed_on", "date_note")
+        paths = tuple(f"{at}.{name}" for name in names if getattr(matter, name))
+        said = " ".join(filter(None, told))
+        blank = "" if first or last or knew else self.slots.blank(self.say("blank_when"), f"{at}.happened_from")
+        return blank + (" " if blank and said else "") + self.slots.words(said, *paths)
+
+    def _standard(self, place: int) -> str:
+        matter = (self.case.matters or [])[place]
+        facts = Facts(self.case, place)
+        setting = Setting(self.on, cues=self.knowledge.cues)
+        for standard in self.knowledge.standards:
+            judged = judge(standard.when, facts, setting)
+            if judged.holds and (held := _held(standard, matter)) is not None and held.say:
+                return self._said(held, judged.because)
+        return ""
+
+    def _said(self, held: StandardFrom, because: tuple[str, ...]) -> str:
+        said = self.slots.words(held.say or "", *because, sources=held.sources)
+        sources = [self.knowledge.sources[key] for key in held.sources]
+        unsure = next((source for source in sources if source.status != FIXED), None)
+        if unsure is None:
+            return said
+        as_published = self.slots.words(self.say("as_published", day=spoken(unsure.read_on)))
+        return f"{said} ({as_published} {self.slots.link(unsure.url, sources=held.sources)})"
+
+    def asks(self, body: str) -> tuple[Asked, ...]:
+        """Give what is asked for and this body can give, each once, with the points it is for."""
+        wanted: dict[str, list[int]] = {}
+        for number, place in enumerate(self.places, 1):
+            for want in (self.case.matters or [])[place].wants or ():
+                if body in wanted_word(self.knowledge, want).can_give:
+                    wanted.setdefault(want, []).append(number)
+        return tuple(self._asked(want, found) for want, found in wanted.items())
+
+    def _asked(self, want: str, found: Sequence[int]) -> Asked:
+        words = wanted_word(self.knowledge, want).ask
+        for name, value in self.fills.items():
+            words = words.replace("{" + name + "}", value)
+        places = [self.places[number - 1] for number in found]
+        if len(self.places) > len(set(found)):
+            words = f"{words} ({numbers(self.knowledge.say, found)})"
+        return Asked(want, self.slots.words(words, *(f"matters[{place}].wants" for place in dict.fromkeys(places))))
+
+    def evidence(self) -> tuple[Shown, ...]:
+        """Give the papers, each once, with the points they belong to where there are several points."""
+        papers: dict[str, list[tuple[int, str]]] = {}
+        for number, place in enumerate(self.places, 1):
+            for at, paper in enumerate((self.case.matters or [])[place].evidence or ()):
+                if line := one_line(paper):
+                    papers.setdefault(line, []).append((number, f"matters[{place}].evidence[{at}]"))
+        several = len(self.places) > 1
+        return tuple(
+            Shown(
+                self.slots.words(line, *(path for _, path in found)),
+                numbers(self.knowledge.say, (number for number, _ in found)) if several else "",
+            )
+            for line, found in papers.items()
+        )
+
+
+def wanted_word(knowledge: Knowledge, want: str) -> WantedWord:
+    """Give the entry of an outcome's word."""
+    return knowledge.vocabulary.remedies.get(want) or knowledge.vocabulary.wants[want]
+
+
+def _held(standard: Standard, matter: Matter) -> StandardFrom | None:
+    """Give what held when it happened; None where the date is not known well enough to tell."""
+    days = [day for day in (matter.happened_from, matter.happened_to) if day] or [
+        day for day in (matter.noticed_on,) if day
+    ]
+    if not days:
+        return standard.says[0] if len(standard.says) == 1 else None
+    first, last = _at(standard, min(days)), _at_latest(standard, max(days))
+    return first if first is last else None
+
+
+def _at(standard: Standard, day: PartDate) -> StandardFrom | None:
+    return next((entry for entry in reversed(standard.says) if entry.first <= day.earliest), None)
+
+
+def _at_latest(standard: Standard, day: PartDate) -> StandardFrom | None:
+    return next((entry for entry in reversed(standard.says) if entry.first <= day.latest), None)
