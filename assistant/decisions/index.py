@@ -13,7 +13,7 @@ import re
 import sqlite3
 import zlib
 from array import array
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -56,12 +56,28 @@ class Added:
     records: Callable[[], Iterable[Record]]
 
 
+@dataclass(frozen=True, slots=True)
+class Sets:
+    """The sets of issue or ground words that occur in the decisions."""
+
+    connection: sqlite3.Connection
+    kind: str
+    masks: tuple[int, ...]
+    members: tuple[bytes, ...]
+
+    def alike(self, numbers: Sequence[int]) -> list[bytes]:
+        """Give the likeness of each of these sets to every set, in 240ths."""
+        asked = "SELECT alike FROM sets WHERE kind = ? AND number = ?"
+        return [self.connection.execute(asked, (self.kind, number)).fetchone()[0] for number in numbers]
+
+
 @dataclass(frozen=True)
 class Index:
     """An open index. Hold it for as long as questions come; it loads what it needs once."""
 
     connection: sqlite3.Connection
     said: dict[str, str] = field(default_factory=dict, compare=False)
+    known_sets: dict[str, Sets] = field(default_factory=dict, compare=False)
 
     @cached_property
     def issue_words(self) -> tuple[str, ...]:
@@ -91,6 +107,17 @@ class Index:
     def _labels(self, kind: str) -> tuple[str, ...]:
         found = self.connection.execute("SELECT word FROM labels WHERE kind = ? ORDER BY bit", (kind,))
         return tuple(word for (word,) in found)
+
+    def sets(self, kind: str) -> Sets:
+        """Give the sets of issue or ground words that occur."""
+        if kind not in self.known_sets:
+            found = self.connection.execute(
+                "SELECT mask, members FROM sets WHERE kind = ? ORDER BY number", (kind,)
+            ).fetchall()
+            self.known_sets[kind] = Sets(
+                self.connection, kind, tuple(mask for mask, _ in found), tuple(members for _, members in found)
+            )
+        return self.known_sets[kind]
 
     def rows_of(self, numbers: list[int]) -> list[Row]:
         """Give the rows of these decisions."""

@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-ROUNDS = 3
-RATE = 2.0
+ROUNDS = 4
+RATE = 1.0
 FEWEST = 2  # a word that stands in one decision only teaches nothing
 ISSUE_WEIGHT = 0.5  # how much a known issue counts beside the words, whose length is 1
 

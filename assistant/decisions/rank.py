@@ -12,7 +12,7 @@ import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assistant.decisions.guess import bits, expected, guess, overlap
+from assistant.decisions.guess import DOUBT, bits, expected, guess, overlap
 from assistant.decisions.reasons import Question, hit
 from assistant.decisions.words import Understood, understand
 
@@ -97,11 +97,11 @@ def _ranked(index: Index, query: Query, understood: Understood) -> tuple[list[tu
     rows = [row for row in _candidates(index, texts) if _wanted(index, row, query)]
     possible = [row for row in index.rows if row.ref not in query.exclude_refs]
     issue_sets, ground_sets = {row.issues for row in rows}, {row.grounds for row in rows}
+    issue_worth = expected(guessed.issues, index.sets("issue"), {row.issues for row in possible}, issue_sets)
     if known:
-        issue_worth = overlap(known, issue_sets)
-    else:
-        issue_worth = expected(guessed.issues, {row.issues for row in possible}, issue_sets)
-    ground_worth = expected(guessed.grounds, {row.grounds for row in possible}, ground_sets)
+        sure = overlap(known, issue_worth)
+        issue_worth = {mask: DOUBT * worth + (1 - DOUBT) * sure[mask] for mask, worth in issue_worth.items()}
+    ground_worth = expected(guessed.grounds, index.sets("ground"), {row.grounds for row in possible}, ground_sets)
     text_weight = max(TEXT, FEW_WORDS / (len(understood.terms) or 1))
     best = max(texts.values(), default=1.0)
     scored = [

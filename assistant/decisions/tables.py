@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from assistant.decisions.guess import FULL, bits
 from assistant.decisions.learn import Studied, learn
 from assistant.decisions.words import phrases, tokens
 from assistant.errors import KnowledgeError, Problem
@@ -30,6 +31,8 @@ CREATE TABLE stops (word TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE spellings (word TEXT PRIMARY KEY, docs INTEGER) WITHOUT ROWID;
 CREATE TABLE terms (term TEXT PRIMARY KEY, docs INTEGER) WITHOUT ROWID;
 CREATE TABLE weights (term TEXT PRIMARY KEY, rarity REAL, words BLOB, known BLOB) WITHOUT ROWID;
+CREATE TABLE sets (kind TEXT, number INTEGER, mask INTEGER, members BLOB, alike BLOB, PRIMARY KEY (kind, number))
+  WITHOUT ROWID;
 CREATE TABLE decisions (
   id INTEGER PRIMARY KEY, ref TEXT, digits TEXT UNIQUE, issues INTEGER, grounds INTEGER, role TEXT, court INTEGER,
   stages INTEGER, council TEXT, decision TEXT, date TEXT, twin INTEGER, coded INTEGER, record TEXT);
@@ -73,10 +76,11 @@ def fill(  # noqa: PLR0913 - each has one caller that needs it
         _decisions(connection, coded, labels, facets, coded=True)
         if added is not None:
             _decisions(connection, added.records(), labels, facets, coded=False)
-        _spellings(connection, coded, thesaurus)
+        _spellings(connection, [record for record in coded if study is None or study(record)], thesaurus)
         terms = _terms(connection, coded)
         _twins(connection, coded, terms)
         _learn(connection, coded, terms, study)
+        _sets(connection)
         connection.execute("INSERT INTO meta VALUES ('stamp', ?)", (stamp,))
 
 
@@ -266,6 +270,21 @@ def _twins(connection: sqlite3.Connection, coded: list[Record], terms: list[Coun
 
 def _overlap(one: set[str], other: set[str]) -> float:
     return len(one & other) / (len(one | other) or 1)
+
+
+def _sets(connection: sqlite3.Connection) -> None:
+    """Keep the sets of issue and of ground words of coded decisions, and how alike each two are, in 240ths."""
+    for kind, column in (("issue", "issues"), ("ground", "grounds")):
+        asked = f"SELECT DISTINCT {column} FROM decisions WHERE coded = 1 ORDER BY 1"  # noqa: S608 - our own names
+        masks = [mask for (mask,) in connection.execute(asked)]
+        sizes = [mask.bit_count() for mask in masks]
+        rows = []
+        for number, mask in enumerate(masks):
+            size = mask.bit_count()
+            shared = [(mask & other).bit_count() for other in masks]
+            alike = bytes([round(FULL * s / ((size + b - s) or 1)) for s, b in zip(shared, sizes, strict=True)])
+            rows.append((kind, number, mask, bytes(bits(mask)), alike))
+        connection.executemany("INSERT INTO sets VALUES (?, ?, ?, ?, ?)", rows)
 
 
 def _learn(

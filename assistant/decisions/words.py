@@ -68,6 +68,8 @@ def stems(connection: sqlite3.Connection, words: list[str]) -> dict[str, str]:
 def everyday(connection: sqlite3.Connection, words: list[str]) -> list[tuple[str, str]]:
     """Find everyday words and phrases of the thesaurus in a text.
 
+    A single word that has taught something itself needs no other.
+
     Returns:
         pairs (typed, as the decisions say it), each once, in the order of the text; longer phrases first.
     """
@@ -77,6 +79,12 @@ def everyday(connection: sqlite3.Connection, words: list[str]) -> list[tuple[str
         for start in range(len(words) - length + 1)
     }
     known = dict(_looked_up(connection, "SELECT said, meant FROM same WHERE said IN ({})", sorted(spans)))
+    single = [said for said in known if " " not in said]
+    stem_of = stems(connection, single)
+    taught = set(_looked_up(connection, "SELECT term FROM weights WHERE term IN ({})", list(stem_of.values())))
+    for said in single:
+        if (stem_of.get(said),) in taught:
+            del known[said]
     found: dict[str, str] = {}
     at = 0
     while at < len(words):
