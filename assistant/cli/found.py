@@ -75,14 +75,14 @@ def decision_page(index: Index, record: dict[str, Any]) -> Page:
     page = [
         Line("title", say("decision_title", ref=record["ref"], council=record["council"])),
         Line("text", say("decision_line", date=record["date"], decision=say(record["decision"]))),
-        Line("text", say("complaint_line", text=record["complaint"])),
-        Line("text", say("outcome_line", text=record["outcome"])),
+        Line("text", say("complaint_line", text=record.get("complaint", ""))),
+        Line("text", say("outcome_line", text=record.get("outcome", ""))),
     ]
-    if record["facts"]:
+    if record.get("facts"):
         page.append(Line("heading", say("facts_line")))
         page += [Line("point", str(fact)) for fact in record["facts"]]
-    page.append(Line("text", say("issues_line", words=_named(index, record["issues"]))))
-    page.append(Line("text", say("grounds_line", words=_named(index, record["grounds"]))))
+    page.append(Line("text", say("issues_line", words=_named(index, record.get("issues", ())))))
+    page.append(Line("text", say("grounds_line", words=_named(index, record.get("grounds", ())))))
     if record.get("remedies"):
         page.append(Line("heading", say("remedies_line")))
         page += [Line("point", _remedy(index, each)) for each in record["remedies"]]

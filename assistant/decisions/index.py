@@ -49,7 +49,8 @@ _ROW = "SELECT id, ref, issues, grounds, role, court, stages, council, decision,
 class Added:
     """Decisions that the person added: a stamp that changes when they do, and a way to read them.
 
-    Each record is as in ``decisions.jsonl``, with ``text`` for the words of the page; it stays out of all counts.
+    What stands before the stamp's last space names the place they come from. Each record is as in
+    ``decisions.jsonl``, with ``text`` for the words of the page; it stays out of all counts.
     """
 
     stamp: str
@@ -78,6 +79,7 @@ class Index:
     connection: sqlite3.Connection
     said: dict[str, str] = field(default_factory=dict, compare=False)
     known_sets: dict[str, Sets] = field(default_factory=dict, compare=False)
+    counted: dict[tuple[str, ...], Any] = field(default_factory=dict, compare=False)
 
     @cached_property
     def issue_words(self) -> tuple[str, ...]:
@@ -187,6 +189,7 @@ def open_index(
     knowledge: Path | None = None,
     cache: Path | None = None,
     added: Added | None = None,
+    own: bool = True,
     building: Callable[[], None] | None = None,
 ) -> Index:
     """Open the index, building it first where it is missing, damaged or older than the data.
@@ -194,7 +197,8 @@ def open_index(
     Args:
         knowledge: the folder with ``decisions/decisions.jsonl``; the program's own where left out.
         cache: the folder for the file; the user's cache folder where left out.
-        added: decisions that the person added.
+        added: decisions to search beside the coded ones.
+        own: where ``added`` is left out, take those that the person has collected.
         building: called before a build, so that a door can say that it takes a moment.
 
     Returns:
@@ -207,9 +211,11 @@ def open_index(
         from assistant.knowledge.folders import knowledge_folder  # noqa: PLC0415 - tests give their own
 
         knowledge = knowledge_folder()
-    sources = _sources(knowledge)
-    path = (cache or _cache_folder()) / f"decisions-{zlib.crc32(str(knowledge.resolve()).encode()):08x}.sqlite"
-    stamp = f"{FORMAT} {_stamp(sources)} {added.stamp if added else ''}"
+    if added is None and own:
+        added = _collected()
+    stamp = f"{FORMAT} {_stamp(_sources(knowledge))} {added.stamp if added else ''}"
+    place = f"{knowledge.resolve()} {added.stamp.rpartition(' ')[0] if added else ''}"
+    path = (cache or _cache_folder()) / f"decisions-{zlib.crc32(place.encode()):08x}.sqlite"
     if (connection := _opened(path, stamp)) is not None:
         return Index(connection)
     if building is not None:
@@ -235,6 +241,14 @@ def in_memory(
     connection = _connected(":memory:")
     fill(connection, knowledge, records=records, study=study)
     return Index(connection)
+
+
+def _collected() -> Added | None:
+    """Give the decisions that the person collected, if any."""
+    from assistant.decisions.collection import collected_records, collection_stamp  # noqa: PLC0415 - tests give their own
+
+    stamp = collection_stamp()
+    return Added(stamp, collected_records) if stamp else None
 
 
 def _sources(knowledge: Path) -> tuple[Path, ...]:

@@ -189,11 +189,15 @@ def seen(index: Index, ground: str, issues: Iterable[str] = ()) -> Seen:
     Where fewer than ten are about them, all coded decisions are counted and the answer's ``issues`` is empty.
     """
     given = tuple(issues)
-    about, because = index.mask("issue", given), index.mask("ground", [ground])
-    rows = [row for row in index.rows if row.issues & about] if about else []
-    if len(rows) < FEW:
-        rows, given = list(index.rows), ()
-    return Seen(sum(bool(row.grounds & because) for row in rows), len(rows), given)
+    key = ("seen", ground, *given)
+    if key not in index.counted:
+        about, because = index.mask("issue", given), index.mask("ground", [ground])
+        rows = [row for row in index.rows if row.issues & about] if about else []
+        if len(rows) < FEW:
+            rows, given = list(index.rows), ()
+        index.counted[key] = Seen(sum(bool(row.grounds & because) for row in rows), len(rows), given)
+    found: Seen = index.counted[key]
+    return found
 
 
 def nearest(index: Index, ground: str, issues: Iterable[str] = (), *, limit: int = 3) -> tuple[str, ...]:
@@ -201,9 +205,12 @@ def nearest(index: Index, ground: str, issues: Iterable[str] = (), *, limit: int
 
     Between equals those with fewer other grounds come first, then the newer ones.
     """
-    about, because = index.mask("issue", issues), index.mask("ground", [ground])
-    if not because:
-        return ()
+    given = tuple(issues)
+    key = ("nearest", ground, str(limit), *given)
+    if key in index.counted:
+        known: tuple[str, ...] = index.counted[key]
+        return known
+    about, because = index.mask("issue", given), index.mask("ground", [ground])
     rows = [row for row in index.rows if row.grounds & because]
 
     def nearness(row: Row) -> tuple[float, int, str]:
@@ -216,4 +223,5 @@ def nearest(index: Index, ground: str, issues: Iterable[str] = (), *, limit: int
             found.append(row)
         if len(found) == limit:
             break
+    index.counted[key] = tuple(row.ref for row in found)
     return tuple(row.ref for row in found)
