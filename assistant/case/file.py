@@ -24,6 +24,8 @@ from assistant.yaml import MOST_DEPTH, Fault, read_yaml, write_yaml
 LARGEST_FILE = 2_000_000
 MOST_FAULTS = 20
 
+_MAY_COME = frozenset({"ombudsman.comments_by", "reply.comments_by"})  # days that a letter sets
+
 _KINDS = {
     "extra_forbidden": "key_unknown",
     "not_a_date": "not_a_date",
@@ -69,15 +71,12 @@ def read_case_text(text: str, name: str, *, json_text: bool = False, today: date
     try:
         case = Case.model_validate(value)
     except ValidationError as error:
-        problems = tuple(
-            _problem(name, each, lines or _lines_of(text)) for each in error.errors()[:MOST_FAULTS]
-        )
+        problems = tuple(_problem(name, each, lines or _lines_of(text)) for each in error.errors()[:MOST_FAULTS])
         raise UnreadableCase("case_has_faults", problems, file=name) from None
     if today is not None and (late := _days_after(case, today)):
         found = lines or _lines_of(text)
         problems = tuple(
-            Problem(name, found.get(place, 0), place, "date_in_future", (("date", str(day)),))
-            for place, day in late
+            Problem(name, found.get(place, 0), place, "date_in_future", (("date", str(day)),)) for place, day in late
         )
         raise UnreadableCase("case_has_faults", problems, file=name)
     return case
@@ -202,13 +201,9 @@ def _plain(text: str, name: str, *, json_text: bool) -> tuple[Any, dict[str, int
     try:
         value = json.loads(text, object_pairs_hook=pairs)
     except json.JSONDecodeError as error:
-        raise UnreadableCase(
-            "case_has_faults", (Problem(name, error.lineno, "", "not_json"),), file=name
-        ) from None
+        raise UnreadableCase("case_has_faults", (Problem(name, error.lineno, "", "not_json"),), file=name) from None
     except (RecursionError, ValueError):
-        raise UnreadableCase(
-            "case_has_faults", (Problem(name, 0, "", "nested_too_deep"),), file=name
-        ) from None
+        raise UnreadableCase("case_has_faults", (Problem(name, 0, "", "nested_too_deep"),), file=name) from None
     if faults:
         raise UnreadableCase("case_has_faults", _problems(name, tuple(faults)), file=name)
     if _deeper_than(value, MOST_DEPTH):
@@ -236,8 +231,7 @@ def _lines_of(text: str) -> dict[str, int]:
 
 def _problems(name: str, faults: tuple[Fault, ...]) -> tuple[Problem, ...]:
     return tuple(
-        Problem(name, each.line, each.place, each.key, (("detail", each.detail),))
-        for each in faults[:MOST_FAULTS]
+        Problem(name, each.line, each.place, each.key, (("detail", each.detail),)) for each in faults[:MOST_FAULTS]
     )
 
 
@@ -247,9 +241,7 @@ def _problem(name: str, error: Any, lines: dict[str, int]) -> Problem:
     for step in error["loc"]:
         place += f"[{step}]" if isinstance(step, int) else f".{step}" if place else str(step)
     kind = (
-        "key_not_text"
-        if error["loc"] and error["loc"][-1] == "[key]"
-        else _KINDS.get(error["type"], "not_understood")
+        "key_not_text" if error["loc"] and error["loc"][-1] == "[key]" else _KINDS.get(error["type"], "not_understood")
     )
     context = error.get("ctx", {})
     values = {
@@ -272,7 +264,7 @@ def _days_after(case: Case, today: date) -> list[tuple[str, PartDate]]:
 
     def walk(part: Any, place: str) -> None:
         if isinstance(part, PartDate):
-            if part.earliest > today:
+            if part.earliest > today and place not in _MAY_COME:
                 found.append((place, part))
         elif isinstance(part, BaseModel):
             for key in type(part).model_fields:

@@ -197,7 +197,12 @@ class Court(Told):
 
 
 class Matter(Told):
-    """One thing complained about; it is judged by itself."""
+    """One thing complained about; it is judged by itself.
+
+    Attributes:
+        date_note: what the person said about a date; added to version 1, may be missing.
+        not_put_right: what the council's answer leaves out, in the person's words; added to version 1, may be missing.
+    """
 
     what_happened: LongText | None = None
     issues: Annotated[list[Issue], Field(max_length=40)] | None = None
@@ -212,6 +217,7 @@ class Matter(Told):
     harm: LongText | None = None
     harm_level: Literal["none", "some", "serious"] | None = None
     council_answer: CouncilAnswer | None = None
+    not_put_right: LongText | None = None
     wants: Annotated[list[Wanted], Field(max_length=40)] | None = None
     evidence: Annotated[list[Annotated[str, Field(max_length=2_000)]], Field(max_length=100)] | None = None
 
@@ -241,16 +247,34 @@ class Complaint(Told):
     stages: Annotated[list[Stage], Field(max_length=20)] | None = None
 
 
+OmbudsmanSays = Literal["upheld", "not_upheld", "closed_after_initial_enquiries"]
+ClosedBecause = Literal["too_early", "late", "court", "other_body", "put_right", "not_enough", "other"]
+
+
 class Ombudsman(Told):
-    """Whether, and when, the person has been to the Ombudsman.
+    """Whether, and when, the person has been to the Ombudsman, and how far it has got.
+
+    All but the first two were added to version 1 and may be missing.
 
     Attributes:
-        decided_on: the date of its decision letter; added to version 1, may be missing.
+        reached: whether it still looks, has sent a draft, or has decided.
+        draft_received_on: when its draft decision came.
+        draft_says: what the draft says.
+        comments_by: the day in the letter with the draft by which to send comments; it may still be to come.
+        decided_on: the date of its decision letter.
+        outcome: what it decided.
+        closed_because: why it did not look at the complaint, where it did not.
     """
 
     complained_before: Literal["no", "same_matter", "other_matter"] | None = None
     complained_on: DateGiven | None = None
+    reached: Literal["waiting", "draft", "decided"] | None = None
+    draft_received_on: DateGiven | None = None
+    draft_says: OmbudsmanSays | None = None
+    comments_by: DateGiven | None = None
     decided_on: DateGiven | None = None
+    outcome: OmbudsmanSays | None = None
+    closed_because: ClosedBecause | None = None
 
 
 class Records(Told):
@@ -260,6 +284,71 @@ class Records(Told):
     answered_on: DateGiven | None = None
     told_council_on: DateGiven | None = None
     told_ico_on: DateGiven | None = None
+
+
+class ReplyPoint(Told):
+    """What a letter from the council says about one point of the complaint.
+
+    Attributes:
+        matter: the point's number, from 0.
+        answer: a word of the council's answer, or that the letter says nothing of it, or that it was not asked about.
+        not_put_right: what is still wrong.
+    """
+
+    matter: Annotated[int, Field(ge=0, lt=MOST_MATTERS)]
+    answer: (
+        Literal[
+            "refused",
+            "not_upheld",
+            "partly_upheld",
+            "upheld_and_put_right",
+            "upheld_not_put_right",
+            "not_answered",
+            "not_asked",
+        ]
+        | None
+    ) = None
+    not_put_right: LongText | None = None
+
+
+class Reply(Told):
+    """What has happened since, while it is being told; the rest of the case knows nothing of it until all is told.
+
+    Added to version 1, may be missing.
+    """
+
+    what: Literal["council", "draft", "decision", "closed", "sent", "acknowledged", "agreed"] | None = None
+    letter: (
+        Literal[
+            "council_stage_1",
+            "council_stage_2",
+            "council_stage_3",
+            "conference_complaint",
+            "records_request",
+            "records_correction",
+            "ico",
+            "ombudsman",
+            "other",
+        ]
+        | None
+    ) = None
+    sent_on: DateGiven | None = None
+    stage: Literal["stage_1", "stage_2", "stage_3"] | None = None
+    procedure: Literal["statutory", "corporate", "not_sure"] | None = None
+    asked_on: DateGiven | None = None
+    acknowledged_on: DateGiven | None = None
+    agreed_on: DateGiven | None = None
+    outcome: Literal["refused", "not_upheld", "partly_upheld", "upheld"] | None = None
+    refused_because: Literal["late", "court", "wrong_procedure", "not_entitled", "other"] | None = None
+    answered_on: DateGiven | None = None
+    points: Annotated[list[ReplyPoint], Field(max_length=MOST_MATTERS)] | None = None
+    complained_on: DateGiven | None = None
+    draft_received_on: DateGiven | None = None
+    draft_says: OmbudsmanSays | None = None
+    comments_by: DateGiven | None = None
+    decided_on: DateGiven | None = None
+    ombudsman_outcome: OmbudsmanSays | None = None
+    closed_because: ClosedBecause | None = None
 
 
 class InterviewNotes(Told):
@@ -301,5 +390,6 @@ class Case(Told):
     complaint: Complaint | None = None
     ombudsman: Ombudsman | None = None
     records: Records | None = None
+    reply: Reply | None = None
     interview: InterviewNotes | None = None
     labelled: Labelled | None = None

@@ -94,6 +94,8 @@ def remove(plan: Plan, case: Case, each: str, item: int) -> Changed:
     del items[item]
     if not items:
         take_out(document, each)
+    if each == MATTERS:
+        _shift_points(document, item)
     notes = document.get("interview", {})
     for name in (_NOT_SURE, _SKIPPED):
         if name in notes:
@@ -103,6 +105,14 @@ def remove(plan: Plan, case: Case, each: str, item: int) -> Changed:
             moved: value for path, value in notes[_PARKED].items() if (moved := shifted(path, each, item))
         }
     return _settled(plan, case, document)
+
+
+def _shift_points(document: Document, removed: int) -> None:
+    """What a letter says of a matter that is taken out goes too; the rest is of the same matters as before."""
+    points = value_at(document, "reply.points") or []
+    points[:] = [
+        {**each, "matter": each["matter"] - (each["matter"] > removed)} for each in points if each["matter"] != removed
+    ]
 
 
 def _noted(plan: Plan, case: Case, step: Step, mark: str, other: str) -> Changed:

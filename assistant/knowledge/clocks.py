@@ -53,6 +53,7 @@ class Clock(Entry):
         counted_from: facts that can be the start.
         pick: of several: the first that is known, the latest, or all of them as a span of time.
         start: what happened on day 0, in plain words that go on after "the day".
+        given_day: a fact that is the last day itself, such as a day that stands in a letter.
         or_after: a clock whose last day is the start while the real start is not known.
         start_not_stated: the law we read does not say from which day; we say so.
         moved_to_working_day: a last day that is no working day moves on to the next working day.
@@ -77,6 +78,7 @@ class Clock(Entry):
     counted_from: tuple[Fact, ...] = ()
     pick: Literal["first_known", "latest", "span"] = "first_known"
     start: Sentence | None = None
+    given_day: Fact | None = None
     or_after: Key | None = None
     start_not_stated: bool = False
     moved_to_working_day: bool = False
@@ -108,7 +110,7 @@ class Clock(Entry):
         if self.counted_from and not expected & {"ahead", "near"}:
             msg = "a clock that counts needs an example on its last day or before"
             raise ValueError(msg)
-        if self.counted_from and "passed" not in expected:
-            msg = "a clock that counts needs an example on the day after its last day"
+        if (self.counted_from or self.given_day) and "passed" not in expected:
+            msg = "a clock that counts, or has a day given, needs an example on the day after its last day"
             raise ValueError(msg)
         return self

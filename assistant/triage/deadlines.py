@@ -90,6 +90,9 @@ class _Place:
         judged = judge(clock.when, self._facts, self._setting) if clock.when is not None else _RUNS
         if judged.holds is False:
             return None
+        given = self._facts.look(clock.given_day).value if clock.given_day else None
+        if isinstance(given, PartDate):
+            return self._on_given_day(clock, given)
         start = self._start(clock)
         if start is None:
             return self._without_day(clock) if judged.holds else None
@@ -149,6 +152,14 @@ class _Place:
             state=state,
             missing=judged.missing if judged.holds is None else (),
         )
+
+    def _on_given_day(self, clock: Clock, day: PartDate) -> Deadline:
+        """A day that somebody else has set; there is nothing to count."""
+        state = self._state(day.earliest, day.latest)
+        notes = (*_of_state(clock, state), *clock.cautions)
+        working = (self._knowledge.say("deadlines.given_day", day=spoken(day)),)
+        bare = self._bare(clock, None, notes)
+        return replace(bare, on=day.earliest, latest=day.latest, counted_from=str(day), working=working, state=state)
 
     def _bare(self, clock: Clock, limit: LimitFrom | None, notes: tuple[str, ...]) -> Deadline:
         """Give what a deadline says whatever its day."""
