@@ -69,7 +69,7 @@ class Cues:
 
 def plain(text: str) -> str:
     """A heading or line made comparable: small letters, straight apostrophes, no colon at the end."""
-    return " ".join(text.lower().replace("\u2019", "'").replace("\u2018", "'").split()).rstrip(" :")
+    return text.replace("\u2019", "'").lower().rstrip(" :")
 
 
 @lru_cache(maxsize=2)

@@ -12,6 +12,8 @@ _WORD = re.compile(r"[a-z0-9£]+(?:['-][a-z0-9]+)*")
 _CURLY = str.maketrans({"\u2018": "'", "\u2019": "'", "\u2013": " ", "\u2014": " "})
 _KEY = 4  # letters by which word beginnings are looked up
 
+_MOST_REMEMBERED = 20_000  # words of one language; a hostile page has more
+
 Pattern = tuple[str, ...]
 
 
@@ -26,6 +28,7 @@ class Phrases:
     def __init__(self, phrases: Mapping[str, Sequence[str]]) -> None:
         self._whole: dict[str, list[tuple[str, Pattern]]] = {}
         self._begins: dict[str, list[tuple[str, Pattern]]] = {}
+        self._starts: dict[str, tuple[tuple[str, Pattern], ...]] = {}
         self.sizes = {meaning: len(texts) for meaning, texts in phrases.items()}
         for meaning, texts in phrases.items():
             for text in texts:
@@ -37,11 +40,23 @@ class Phrases:
                 else:
                     self._whole.setdefault(first, []).append(entry)
 
+    def _start(self, word: str) -> tuple[tuple[str, Pattern], ...]:
+        """The phrases that may begin with this word, remembered for the next time."""
+        if len(self._starts) > _MOST_REMEMBERED:
+            self._starts.clear()
+        begins = (each for each in self._begins.get(word[:_KEY], ()) if _fits(word, each[1][0]))
+        self._starts[word] = found = (*self._whole.get(word, ()), *begins)
+        return found
+
     def seen(self, words: Sequence[str]) -> dict[str, list[str]]:
         """What the words hold, each meaning with the words seen for it, in order, each once."""
         found: dict[str, list[str]] = {}
+        starts = self._starts
         for at, word in enumerate(words):
-            for meaning, pattern in (*self._whole.get(word, ()), *self._begins.get(word[:_KEY], ())):
+            candidates = starts.get(word)
+            if candidates is None:
+                candidates = self._start(word)
+            for meaning, pattern in candidates:
                 end = _match(words, at, pattern)
                 if end:
                     text = " ".join(words[at:end])

@@ -13,8 +13,9 @@ from selectolax.lexbor import LexborHTMLParser
 from assistant.decisions.pages.decode import clean, plain_breaks
 from assistant.errors import PageError
 
-MOST_TAGS = 15_000  # a parser takes a time that grows with the square of nested tags; real pages have some hundreds
+MOST_TAGS = 8_000  # a parser takes a time that grows with the square of nested tags; real pages have some hundreds
 MOST_LINES = 20_000
+MOST_LETTERS = 300_000  # the longest public reports have about half as many
 SITE = "https://www.lgo.org.uk"
 _SITE_HOSTS = frozenset({"www.lgo.org.uk", "lgo.org.uk"})
 
@@ -48,9 +49,8 @@ class Lines(NamedTuple):
 
 _HTML = re.compile(r"<(?:!doctype|html|head|body|article|div|main|p|ol|ul|h[1-6])\b", re.IGNORECASE)
 _HTML_WITHIN = 4_000
-_LEFT_OUT = frozenset(
-    ("script", "style", "noscript", "template", "svg", "form", "nav", "iframe", "select", "textarea", "head", "button")
-)
+_LEFT_OUT = "script, style, noscript, template, svg, form, nav, iframe, select, textarea, head, button"
+_TEXT: Kind = "text"
 _BLOCKS = frozenset(
     (
         *("address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "div", "dl"),
@@ -78,9 +78,10 @@ def page_lines(text: str) -> Lines:
     Raises:
         PageError: the page is nested or chopped beyond anything that a site serves.
     """
-    if _HTML.search(text, 0, _HTML_WITHIN):
-        return _html(text)
-    return _plain(text)
+    page = _html(text) if _HTML.search(text, 0, _HTML_WITHIN) else _plain(text)
+    if len(page.lines) > MOST_LINES or sum(len(each.text) for each in page.lines) > MOST_LETTERS:
+        raise PageError("page_tangled")
+    return page
 
 
 def address_on_site(address: str) -> str:
@@ -102,8 +103,6 @@ def _plain(text: str) -> Lines:
     if _is_wrapped(kept):
         kept = _unwrapped(kept)
     lines = [line for each in kept if each and (line := _marked(each)).text]
-    if len(lines) > MOST_LINES:
-        raise PageError("page_tangled")
     found = _IN_TEXT.search(text)
     return Lines(lines, {}, {}, address_on_site(found[0]) if found else "", "")
 
@@ -147,7 +146,7 @@ def _runs_on(before: str, after: str, longest: int) -> bool:
 
 
 def _html(text: str) -> Lines:
-    if text.count("<") > MOST_TAGS:
+    if text.count("<") - text.count("</") > MOST_TAGS:
         raise PageError("page_tangled")
     tree = LexborHTMLParser(text)
     root = tree.css_first("#article") or tree.css_first("main") or tree.body or tree.root
@@ -157,54 +156,64 @@ def _html(text: str) -> Lines:
     return Lines(_walk(root), _labels(root), _links(root), _address(tree, text), clean(title.text()) if title else "")
 
 
-def _walk(root: Any) -> list[Line]:  # noqa: C901, PLR0912 - one walk in document order, without recursion for deep pages
-    """Go through the elements once, in and out, and cut a line at every block."""
+def _walk(root: Any) -> list[Line]:
+    """Go through the elements once, in order, and cut a line wherever the text passes into another block."""
+    for each in root.css(_LEFT_OUT):
+        each.decompose()
     lines: list[Line] = []
-    parts: list[str] = []
-    kind: Kind = "text"
-    end, node = root.mem_id, root.child
-
-    def cut() -> None:
-        nonlocal kind
-        if text := clean("".join(parts)):
-            lines.append(Line(text, kind))
-            kind = "text"
-        parts.clear()
-
-    while node is not None:
+    blocks: dict[int, Any] = {root.mem_id: root}  # the block around each element that is none itself
+    begun: set[int] = set()  # list items whose first line is written
+    told, current, kind = "", 0, _TEXT
+    for node in root.traverse(include_text=True):
         tag = node.tag
-        inner = None
         if tag == "-text":
-            parts.append(node.text_content or "")
-        elif tag in _BLOCKS:
-            if parts:
-                cut()
-            if tag == "li":
-                kind = "number" if node.parent.tag == "ol" else "point"
-            elif tag in _HEADINGS:
-                kind = _HEADINGS[tag]
-            inner = node.child
-            if inner is None and tag != "br":
-                kind = "text"
-        elif tag not in _LEFT_OUT:
-            inner = node.child
-        if inner is not None:
-            node = inner
-            continue
-        while True:  # step on, leaving blocks on the way up
-            following = node.next
-            if following is not None:
-                node = following
-                break
-            node = node.parent
-            if node is None or node.mem_id == end:
-                cut()
-                return lines
-            if node.tag in _BLOCKS:
-                if parts:
-                    cut()
-                kind = "text"
+            text = node.text_content
+            if text.isspace():
+                told += " " if told else ""
+                continue
+            block = node.parent
+            number = block.mem_id
+            if number != current:
+                tag = block.tag
+                if tag not in _BLOCKS:
+                    block = blocks.get(number) or _block_around(block, blocks)
+                    number, tag = block.mem_id, block.tag
+                if number != current:
+                    if told and (told := clean(told)):
+                        lines.append(Line(told, kind))
+                    told, current, kind = "", number, _HEADINGS.get(tag) or _kind(block, tag, begun)
+            told += text
+        elif tag == "br" and told:
+            if told := clean(told):
+                lines.append(Line(told, kind))
+            told, kind = "", _TEXT
+    if told and (told := clean(told)):
+        lines.append(Line(told, kind))
     return lines
+
+
+def _block_around(node: Any, blocks: dict[int, Any]) -> Any:
+    """The nearest block, remembered for every element on the way, so that deep pages take no longer."""
+    way: list[int] = []
+    found = None
+    while found is None:
+        way.append(node.mem_id)
+        found = node if node.tag in _BLOCKS else blocks.get((node := node.parent).mem_id)
+    blocks.update(dict.fromkeys(way, found))
+    return found
+
+
+def _kind(block: Any, tag: str, begun: set[int]) -> Kind:
+    """What a line in this block is; only the first line of a list item is a numbered paragraph or a point."""
+    above = block.parent
+    if tag != "li":
+        if above is None or above.tag != "li":
+            return _TEXT
+        block, above = above, above.parent
+    if block.mem_id in begun:
+        return _TEXT
+    begun.add(block.mem_id)
+    return "number" if above.tag == "ol" else "point"
 
 
 def _labels(root: Any) -> dict[str, str]:

@@ -13,6 +13,7 @@ from assistant.decisions.pages.page import Section
 BULLET = "\u2022 "
 _LONGEST_HEADING = 110
 _MOST_WORDS = 16
+_MARKED = frozenset(("number", "point"))
 _NOT_AT_END = ".;,:"
 _WHOLE_END = (".", "!", "?", ")", "\u201d", "\u2019", '"', "'")
 
@@ -35,10 +36,8 @@ class Body(NamedTuple):
 
 def is_furniture(text: str, cues: Cues) -> bool:
     """Whether a line belongs to the website, not to the decision."""
-    if len(text) > _LONGEST_HEADING:
-        return text[:_LONGEST_HEADING].lower().startswith(cues.furniture_begins)
-    line = plain(text)
-    return line in cues.furniture or line.startswith(cues.furniture_begins)
+    line = plain(text[:_LONGEST_HEADING])
+    return (line in cues.furniture and len(text) <= _LONGEST_HEADING) or line.startswith(cues.furniture_begins)
 
 
 def read_sections(lines: Sequence[Line], cues: Cues) -> Body:
@@ -53,7 +52,9 @@ def read_sections(lines: Sequence[Line], cues: Cues) -> Body:
         if line is _TOP:
             after_top = True
             continue
-        if not _is_heading(kept, at, cues, after_top=after_top or (not found and not more and not _sentence(line))):
+        if line.kind in _MARKED or not _is_heading(
+            kept, at, cues, after_top=after_top or (not found and not more and not _sentence(line))
+        ):
             paragraphs = found[-1][3] if found else more
             paragraphs.append(BULLET + line.text if line.kind == "point" else line.text)
             after_top = False
@@ -81,16 +82,18 @@ def _kept(lines: Sequence[Line], cues: Cues) -> tuple[list[Line], bool]:
     """The statement's own lines up to the signature, and whether there was one."""
     kept: list[Line] = []
     for line in lines:
-        if len(line.text) > _LONGEST_HEADING:
-            if not is_furniture(line.text, cues):
-                kept.append(line)
+        text, kind = line
+        if kind in _MARKED:  # neither the site's own lines nor the signature stand in a list
+            kept.append(line)
             continue
-        short = plain(line.text)
+        short = plain(text[:_LONGEST_HEADING])
         if short in cues.signature:
             return kept, True
         if short == cues.back_to_top:
             kept.append(_TOP)
-        elif short not in cues.furniture and not short.startswith(cues.furniture_begins):
+        elif not short.startswith(cues.furniture_begins) and (
+            short not in cues.furniture or len(text) > _LONGEST_HEADING
+        ):
             kept.append(line)
     return kept, False
 

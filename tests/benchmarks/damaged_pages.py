@@ -1,0 +1,54 @@
+"""Read 100,000 damaged pages: no crash, none over a second, memory below 200 MB.
+
+python -m tests.benchmarks.damaged_pages [COUNT] [FOLDER OF REAL PAGES]
+"""
+
+import random
+import resource
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+from assistant.decisions.cues import load_cues
+from assistant.decisions.pages import read_page
+from assistant.decisions.pages.coding import code_entry, code_statement
+from assistant.decisions.pages.page import Statement
+from assistant.errors import PageError
+from tests.decisions.damage import damaged, patterns
+
+MOST_SECONDS = 1.0
+MOST_MEGABYTES = 200
+
+
+def main() -> int:
+    """Print what came of the pages, the longest time and the memory; an error where a limit was passed."""
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+    cues, pages = load_cues(), patterns(Path(sys.argv[2]) if len(sys.argv) > 2 else None)
+    seed = int(time.time())
+    chance, came, longest, spent, size = random.Random(seed), Counter[str](), 0.0, 0.0, 0
+    for _ in range(count):
+        data = damaged(chance.choice(pages), chance)
+        size += len(data)
+        begun = time.perf_counter()
+        try:
+            page = read_page(data, cues)
+            if isinstance(page, Statement):
+                code_statement(page, cues)
+            else:
+                for each in page.entries:
+                    code_entry(each, cues)
+            came["read"] += 1
+        except PageError as error:
+            came[error.key] += 1
+        took = time.perf_counter() - begun
+        longest, spent = max(longest, took), spent + took
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"seed {seed}; {count} damaged pages from {len(pages)} whole ones, {size / count / 1000:.0f} KB on average")
+    print(", ".join(f"{key} {number}" for key, number in came.most_common()))
+    print(f"no crash; longest {longest:.3f} s, average {spent / count * 1000:.2f} ms; memory at most {memory:.0f} MB")
+    return 1 if longest > MOST_SECONDS or memory > MOST_MEGABYTES else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

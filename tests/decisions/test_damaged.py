@@ -1,0 +1,94 @@
+"""A damaged page is read or refused: never a crash, never a hang. The benchmark ``damaged_pages`` tries many more."""
+
+import random
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assistant.decisions.cues import load_cues
+from assistant.decisions.pages import read_page
+from assistant.decisions.pages.coding import code_entry, code_statement
+from assistant.decisions.pages.decode import MOST_BYTES
+from assistant.decisions.pages.page import Statement
+from assistant.errors import PageError
+from tests.decisions.damage import DAMAGES, damaged, patterns
+
+CUES = load_cues()
+PATTERNS = patterns()
+LONGEST = 1.0
+
+
+def read_or_refuse(data: bytes) -> float:
+    """Read and code, or be refused; how long it took."""
+    begun = time.perf_counter()
+    try:
+        page = read_page(data, CUES)
+    except PageError:
+        return time.perf_counter() - begun
+    if isinstance(page, Statement):
+        code_statement(page, CUES)
+    else:
+        for each in page.entries:
+            code_entry(each, CUES)
+    return time.perf_counter() - begun
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_each_kind_of_damage_is_survived(damage: object) -> None:
+    assert callable(damage)
+    chance = random.Random(7)
+    for data in PATTERNS:
+        for _ in range(2):
+            assert read_or_refuse(damage(data, chance) or b"x") < LONGEST
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 2**32), st.sampled_from(range(len(PATTERNS))))
+def test_any_mixture_of_damage_is_survived(seed: int, which: int) -> None:
+    read_or_refuse(damaged(PATTERNS[which], random.Random(seed)))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.binary(max_size=3000))
+def test_any_bytes_are_survived(data: bytes) -> None:
+    read_or_refuse(data)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from((
+    "<article id='article'>", "<li>", "</li>", "<ol>", "</ul>", "<h2>", "A Council (12 345 678)", "Category : X > Y",
+    "\n",
+    "Decision : Upheld", "Decision date : 1 May 2020", "Summary: Why.", "The complaint", "1. Text.", "- ",
+    "Final decision",
+    "Back to top", "Statement Upheld Other 01-May-2020", "Archive has 3 results", "<p class=label>", "<p class=value>",
+)), max_size=40))  # fmt: skip
+def test_any_order_of_the_usual_parts_is_survived(parts: list[str]) -> None:
+    read_or_refuse("\n".join(parts).encode())
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"<article id='article'>" + b"<div>" * 7_900 + b"x",
+        b"<p>" + b"a" * (MOST_BYTES - 10),
+        b"(" * (MOST_BYTES - 10),
+        b"Summary: " * 200_000,
+        b"\n" * (MOST_BYTES - 10),
+        b"a\n" * 900_000,
+        b"section 1, " * 180_000,
+        ("Local Government Act 1974, " + "section 1, " * 9).encode() * 15_000,
+        b"A Council (12 345 678)\n" * 80_000,
+        b"A Council (12 345 678)\nStatement Upheld Other 01-May-2020\n" * 15_000,
+        b"<p>x</p>" * 7_900,
+        b"<a b" * 7_900,
+        b"&amp;" * 390_000,
+        PATTERNS[0].replace(b"In March", b"They agreed to pay for distress. " * 50_000),
+        PATTERNS[0].replace(b"In March", b"agreed to pay delay stage section 47 " * 7_000),
+        b"x" * 120 + (b"\n" + b"y" * 100) * 15_000,
+    ],
+    ids=range(16),
+)
+def test_pages_made_to_be_slow_are_not(data: bytes) -> None:
+    assert read_or_refuse(data) < LONGEST * 2  # twice, as other tests may run beside it
