@@ -17,9 +17,8 @@ def review(sitting: Sitting) -> None:
     """Show the answers until the person is content with them."""
     while True:
         rows = _rows(sitting)
-        sitting.asker.show(
-            [Line("title", sitting.say("check_title")), Line("text", sitting.say("check_lead")), *_page(rows)]
-        )
+        lead = [Line("title", sitting.say("check_title")), Line("text", sitting.say("check_lead"))]
+        sitting.asker.show([*lead, *_page(rows), Line("heading", sitting.say("check_ask"))])
         items = [Item("yes", sitting.say("check_yes"))]
         if rows:
             items.append(Item("change", sitting.say("check_change")))
@@ -34,37 +33,40 @@ def review(sitting: Sitting) -> None:
             _remove(sitting)
 
 
-def _rows(sitting: Sitting) -> list[tuple[Step, str, str]]:
-    """Every question that was answered, with its heading and its answer."""
-    return [
-        (step, sitting.reading.heading(step), sitting.reading.said(step))
-        for step in sitting.plan.steps(sitting.case)
-        if step.state != "open"
-    ]
+def _rows(sitting: Sitting) -> dict[str, list[tuple[Step, str]]]:
+    """Every question that was answered, with its answer, under its heading."""
+    rows: dict[str, list[tuple[Step, str]]] = {}
+    for step in sitting.plan.steps(sitting.case):
+        if step.state != "open":
+            rows.setdefault(sitting.reading.heading(step), []).append((step, sitting.reading.said(step)))
+    return rows
 
 
-def _page(rows: list[tuple[Step, str, str]]) -> list[Line]:
+def _page(rows: dict[str, list[tuple[Step, str]]]) -> list[Line]:
+    """All answers; whether there is another thing or child can be seen without being said."""
     page: list[Line] = []
-    heading = ""
-    for step, above, said in rows:
-        if above != heading:
-            heading = above
-            page.append(Line("heading", above))
-        page += [Line("quiet", step.question.ask, 1), Line("text", said, 2)]
+    for heading, under in rows.items():
+        if told := [(step, said) for step, said in under if step.question.kind != "more"]:
+            page.append(Line("heading", heading))
+            for step, said in told:
+                page += [Line("quiet", step.question.ask, 1), Line("text", said, 2)]
     return page
 
 
-def _change(sitting: Sitting, rows: list[tuple[Step, str, str]]) -> None:
-    """Let one answer be chosen and given anew; what it opens is asked at once."""
+def _change(sitting: Sitting, rows: dict[str, list[tuple[Step, str]]]) -> None:
+    """Let one answer be chosen, by its part, and given anew; what it opens is asked at once."""
+    back = Item("back", sitting.say("check_back"))
+    sitting.asker.show([Line("heading", sitting.say("check_part"))])
+    headings = list(rows)
+    part = sitting.choose((*(Item(str(number), each) for number, each in enumerate(headings)), back))
+    if part == "back":
+        return
     sitting.asker.show([Line("heading", sitting.say("check_which"))])
     items = [
-        Item(
-            step.path,
-            _short(sitting.say("check_row", ask=sitting.reading.fact(step.path), answer=said)),
-        )
-        for step, _, said in rows
+        Item(step.path, _short(sitting.say("check_row", ask=step.question.ask, answer=said)))
+        for step, said in rows[headings[int(part)]]
     ]
-    path = sitting.choose((*items, Item("back", sitting.say("check_back"))))
+    path = sitting.choose((*items, back))
     if path != "back":
         sitting.settle(path)
 

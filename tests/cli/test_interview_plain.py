@@ -13,6 +13,7 @@ import pytest
 from assistant.case import Case, read_case, write_case
 from assistant.cli.asking import Ask, Item, Said, Went
 from assistant.cli.plain import PlainAsker
+from assistant.cli.reading import Reading
 from assistant.cli.review import review
 from assistant.cli.sitting import Sitting, StoppedError
 from assistant.interview import Plan
@@ -215,10 +216,10 @@ def test_the_words_of_the_story_are_offered_for_each_thing(knowledge: Knowledge,
 
 def test_what_an_edit_moved_is_shown(knowledge: Knowledge, plan: Plan) -> None:
     case = list(journey(plan))[-1].after
-    screen = asker(knowledge, "")
-    rows = [step.path for step in plan.steps(case) if step.state != "open"]
-    number = rows.index("court.proceedings") + 1
-    screen = asker(knowledge, f"2\n{number}\n1\n1\n")
+    reading = Reading(knowledge, plan, case)
+    parts = list(dict.fromkeys(reading.heading(step) for step in plan.steps(case) if step.state != "open"))
+    # change, in the part about court, the first answer, to no; then all is right
+    screen = asker(knowledge, f"2\n{parts.index('Court') + 1}\n1\n1\n1\n")
     kept: list[Case] = []
     sitting = Sitting(knowledge, plan, screen, case, kept.append, review)
     review(sitting)

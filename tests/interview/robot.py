@@ -1,6 +1,6 @@
 """An invented person who answers every question: what they say, and what they type or press for it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -84,21 +84,29 @@ class Answered:
     after: Case
 
 
-def said(step: Step) -> Any:
-    """What the person answers at a step."""
-    value = SAID[step.question.fact]
+def said(step: Step, other: int = 0, instead: Mapping[str, Any] | None = None) -> Any:
+    """What the person answers at a step; ``other`` picks among the answers to a question that they have no view on."""
+    question = step.question
+    known = SAID | dict(instead or {})
+    if question.fact not in known:
+        usual = {"date": "2026-02-03", "number": question.least, "list": ["A letter"]}.get(question.kind, "Some words.")
+        words = [choice.value for choice in question.choices]
+        chosen = words[other % len(words)] if words else usual
+        return [chosen] if question.kind == "choices" else chosen
+    value = known[question.fact]
     several = step.each is not None and isinstance(value, list)
-    of_one = step.question.kind in {"choices", "list"}
-    if not several or of_one:
+    if not several or question.kind in {"choices", "list"}:
         return value
-    return value[(step.item or 0) - (1 if step.question.kind == "more" else 0)]
+    return value[(step.item or 0) - (1 if question.kind == "more" else 0)]
 
 
-def journey(plan: Plan, case: Case | None = None) -> Iterator[Answered]:
+def journey(
+    plan: Plan, case: Case | None = None, other: int = 0, instead: Mapping[str, Any] | None = None
+) -> Iterator[Answered]:
     """Every question from where the case stands to the end, answered."""
     case = case or Case()
     while (step := plan.next_step(case)) is not None:
-        value = said(step)
+        value = said(step, other, instead)
         after = answer(plan, case, step, value).case
         yield Answered(case, step, value, after)
         case = after

@@ -1,5 +1,6 @@
 """Whatever is answered, left out, changed or taken back, in whatever order: nothing is lost and every way ends."""
 
+from collections.abc import Callable
 from typing import Any
 
 from hypothesis import given, settings
@@ -18,9 +19,10 @@ WORDS = st.sampled_from(
 )
 DATES = st.sampled_from(["2023", "2024-03", "2024-03-09", "2026-11-22"])
 MOST_ITEMS = 4
+Draw = Callable[..., Any]
 
 
-def value(draw: st.DrawFn, case: Case, step: Step) -> Any:
+def value(draw: Draw, case: Case, step: Step) -> Any:
     """Any answer that the question takes."""
     kind = step.question.kind
     words = [option.value for option in options_of(PLAN, case, step)]
@@ -37,7 +39,7 @@ def value(draw: st.DrawFn, case: Case, step: Step) -> Any:
     return [draw(WORDS)] if kind == "list" else draw(WORDS)
 
 
-def move(draw: st.DrawFn, case: Case, step: Step) -> Changed:
+def move(draw: Draw, case: Case, step: Step) -> Changed:
     """Anything that a person can do at a question."""
     ways = ["answer"] * 4
     ways += ["skip"] if step.question.may_skip else []
@@ -48,7 +50,7 @@ def move(draw: st.DrawFn, case: Case, step: Step) -> Changed:
     return (skip if way == "skip" else not_sure)(PLAN, case, step)
 
 
-def where(draw: st.DrawFn, case: Case, *, now: Step | None) -> Step:
+def where(draw: Draw, case: Case, *, now: Step | None) -> Step:
     """The next question, the one before, or any other that fits."""
     if now is None or draw(st.integers(0, 3)) == 0:
         return draw(st.sampled_from(PLAN.steps(case)))
