@@ -9,6 +9,8 @@ from typing import Annotated
 
 import typer
 
+SHOWN = 3
+
 
 def demo(
     out: Annotated[
@@ -20,6 +22,7 @@ def demo(
     Example: complaint-assistant demo
     """
     from assistant.cli import advice
+    from assistant.cli.found import similar_page
     from assistant.cli.honest import whole
     from assistant.cli.posted import posted_page
     from assistant.cli.show import Line, show
@@ -36,6 +39,7 @@ def demo(
             Line("text", say("draft.demo_lead")),
             *whole(desk.knowledge, desk.today),
             *advice.check_page(desk.knowledge, done.case, done.check, file=file, everything=False),
+            *similar_page(desk.index, desk.similar(done.case, done.check, limit=SHOWN)),
             *posted_page(desk.knowledge, done.case, done.posted, file=file),
             Line("text", ""),
             Line("text", say("draft.demo_case", file=file)),

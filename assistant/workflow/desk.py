@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from assistant.workflow.post import Posted
 
 NATION = "england"
-MOST_SIMILAR = 3
+MOST_SIMILAR = 20  # a letter picks the few that are like its own points
 REAL = 2
 
 

@@ -99,10 +99,10 @@ def test_what_is_clear_or_open_is_not_counted(desk: Desk) -> None:
     assert all(each.seen is None for each in desk.check(Case(matters=[Matter()])).findings if each.result != "applies")
 
 
-def test_similar_decisions_are_at_most_three(desk: Desk) -> None:
+def test_similar_decisions_are_found_for_the_letters_to_pick_from(desk: Desk) -> None:
     case = Case(matters=[Matter(what_happened="They did not tell me about the meeting.", issues=["parent_excluded"])])
     hits = desk.similar(case, desk.check(case)).hits
-    assert 1 <= len(hits) <= 3
+    assert 3 <= len(hits) <= 20
 
 
 def test_the_interviews_notes_alone_are_enough_to_trust_a_name(desk: Desk) -> None:
