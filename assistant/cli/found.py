@@ -1,45 +1,20 @@
-"""Pages of past decisions: similar ones, one whole, and what came of many. ``cli.show`` prints them.
+"""Pages of past decisions: similar ones, and one whole. ``cli.show`` prints them, ``cli.counts`` is for many.
 
-All wording comes from ``knowledge/wording/search.yaml`` through the index; ``decisions`` found and counted.
+All wording comes from ``knowledge/wording/search.yaml`` through the index; ``decisions`` found.
 """
 
 from collections.abc import Iterable
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from assistant.cli.show import Line, Page
-from assistant.decisions.chart import Group, svg, text_bars
-from assistant.decisions.index import Index
-from assistant.decisions.patterns import FEW, Amounts, Patterns
-from assistant.decisions.rank import Found
-from assistant.errors import SearchError
-from assistant.findings import Hit
 
-MOST_BARS = 8
-MOST_REFS = 12
+if TYPE_CHECKING:
+    from assistant.decisions.index import Index
+    from assistant.decisions.rank import Found
+    from assistant.findings import Hit
 
 
-def hit_record(hit: Hit) -> dict[str, Any]:
-    """Give a hit under the keys that other programs rely on."""
-    return {
-        "ref": hit.ref,
-        "council": hit.council,
-        "decision": hit.decision,
-        "date": hit.date,
-        "url": hit.url,
-        "score": hit.score,
-        "shared": {
-            "issues": list(hit.shared.issues),
-            "grounds": list(hit.shared.grounds),
-            "words": list(hit.shared.words),
-        },
-        "differs": list(hit.differs),
-        "outcome": hit.outcome,
-        "complaint": hit.complaint,
-    }
-
-
-def similar_page(index: Index, found: Found) -> Page:
+def similar_page(index: "Index", found: "Found") -> Page:
     """Show hits, each with why it is like the question and what differs."""
     say = index.say
     if not found.hits:
@@ -51,7 +26,7 @@ def similar_page(index: Index, found: Found) -> Page:
     return [*page, Line("heading", say("mind")), Line("quiet", say("whose"))]
 
 
-def _hit(index: Index, hit: Hit) -> list[Line]:
+def _hit(index: "Index", hit: "Hit") -> list[Line]:
     say = index.say
     page = [
         Line("heading", say("decision_title", ref=hit.ref, council=hit.council)),
@@ -69,7 +44,7 @@ def _hit(index: Index, hit: Hit) -> list[Line]:
     return [*page, Line("quiet", say("address_line", url=hit.url))]
 
 
-def decision_page(index: Index, record: dict[str, Any]) -> Page:
+def decision_page(index: "Index", record: dict[str, Any]) -> Page:
     """Show one decision whole, as it is coded."""
     say = index.say
     page = [
@@ -100,96 +75,22 @@ def decision_page(index: Index, record: dict[str, Any]) -> Page:
     return [*page, Line("quiet", say("whose"))]
 
 
-def _remedy(index: Index, remedy: dict[str, Any]) -> str:
+def _remedy(index: "Index", remedy: dict[str, Any]) -> str:
     name = index.name(str(remedy["kind"]))
     if remedy["kind"] == "payment":
         purpose = index.say(f"for_{remedy.get('for', 'unspecified')}")
         amount = remedy.get("amount_gbp")
         key = "payment_amount_not_seen" if amount is None else "payment_line"
-        name = index.say(key, name=name, amount=_pounds(amount), purpose=purpose)
+        name = index.say(key, name=name, amount=pounds(amount), purpose=purpose)
     return index.say("already_done", text=name) if remedy.get("already") else name
 
 
-def patterns_page(index: Index, found: Patterns, about: Iterable[str], chart: Path | None) -> Page:
-    """Show counts as bars, with how many decisions they rest on and what was not seen."""
-    say = index.say
-    page = [Line("title", say("patterns_title"))]
-    page += [Line("point", index.name(word), 1) for word in about]
-    if not found.n:
-        return [*page, Line("text", say("patterns_none"))]
-    page.append(Line("text", say("patterns_few" if found.few else "patterns_of", n=found.n)))
-    for group in groups_of(index, found):
-        page.append(Line("heading", group.head))
-        page += [Line("text", line, 1) for line in text_bars(group.bars)]
-    page.append(Line("text", say("remedies_seen", n=found.remedies_seen)))
-    page += _payments(index, found)
-    page.append(Line("heading", say("refs_head")))
-    more = ", ..." if len(found.refs) > MOST_REFS else ""
-    page.append(Line("text", ", ".join(found.refs[:MOST_REFS]) + more))
-    if chart is not None:
-        page.append(Line("text", say("chart_saved", file=chart.name)))
-    page += [Line("quiet", say("patterns_caution")), Line("quiet", say("coding_caution"))]
-    return page
-
-
-def groups_of(index: Index, found: Patterns) -> list[Group]:
-    """Give the sets of bars of a count; empty ones are left out."""
-    sets = [
-        ("decisions_head", [(index.say(word), n) for word, n in found.decisions.items()]),
-        ("grounds_head", _bars(index, found.grounds)),
-        ("remedies_head", _bars(index, found.remedies)),
-    ]
-    return [Group(index.say(key), bars) for key, bars in sets if bars]
-
-
-def save_chart(index: Index, found: Patterns, file: Path) -> None:
-    """Save the counts as an SVG file.
-
-    Raises:
-        SearchError: the file's name ends in something else.
-        GivenError: there is such a file already.
-        MachineError: the machine does not let us write it.
-    """
-    if file.suffix.lower() != ".svg":
-        raise SearchError("chart_kind_unknown", file=file.name)
-    from assistant.workflow.desk import write_new
-
-    note = index.say("patterns_few" if found.few else "patterns_caution", n=found.n)
-    drawn = svg(index.say("chart_title", n=found.n), note, groups_of(index, found))
-    write_new(file, drawn.encode())
-
-
-def _payments(index: Index, found: Patterns) -> list[Line]:
-    say, paid = index.say, found.payments
-    page = [Line("heading", say("payments_head"))]
-    if not paid.n:
-        return [*page, Line("text", say("payments_not_seen"))]
-    page.append(Line("text", _paid(index, paid)))
-    for word, amounts in found.payments_for.items():
-        key = "payments_for_one" if amounts.n == 1 else "payments_for"
-        least, most = _pounds(amounts.least), _pounds(amounts.most)
-        page.append(Line("point", say(key, purpose=say(f"for_{word}"), n=amounts.n, min=least, max=most), 1))
-    if paid.already:
-        page.append(Line("text", say("payments_already", n=paid.already)))
-    return page
-
-
-def _paid(index: Index, paid: Amounts) -> str:
-    slots = {"n": paid.n, "min": _pounds(paid.least), "max": _pounds(paid.most), "median": _pounds(paid.median)}
-    if paid.n == 1:
-        return index.say("payments_one", **slots)
-    return index.say("payments_few" if paid.n < FEW else "payments_line", **slots)
-
-
-def _pounds(amount: float | None) -> str:
+def pounds(amount: float | None) -> str:
+    """Give an amount as people write it, without pence where there are none."""
     if amount is None:
         return "?"
     return f"{amount:,.0f}" if float(amount).is_integer() else f"{amount:,.2f}"
 
 
-def _bars(index: Index, counted: dict[str, int]) -> list[tuple[str, int]]:
-    return [(index.name(word), n) for word, n in list(counted.items())[:MOST_BARS]]
-
-
-def _named(index: Index, words: Iterable[str]) -> str:
+def _named(index: "Index", words: Iterable[str]) -> str:
     return "; ".join(index.name(word) for word in words)

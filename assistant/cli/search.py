@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 if TYPE_CHECKING:
-    from assistant.decisions import Index, Query
+    from assistant.decisions.index import Index
+    from assistant.decisions.rank import Query
+    from assistant.findings import Hit
 
 MOST = 200
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a page.")]
@@ -57,15 +59,16 @@ def similar(  # noqa: PLR0913, PLR0917 - each is an option of the command
 
     Example: complaint-assistant similar they would not let me see my file
     """
-    from assistant.decisions.limits import limited
     from assistant.decisions.rank import find
 
     index = opened()
-    given = limited(index, issue=issue, ground=ground, council=council, decision=decision, since=since)
+    given: dict[str, Any] = {}
+    if any(each is not None for each in (issue, ground, council, decision, since)):
+        from assistant.decisions.limits import limited
+
+        given = limited(index, issue=issue, ground=ground, council=council, decision=decision, since=since)
     found = find(index, _question(case, " ".join(words or []), limit, given))
     if as_json:
-        from assistant.cli.found import hit_record
-
         print_json([hit_record(hit) for hit in found.hits])
         return
     from assistant.cli.found import similar_page
@@ -119,13 +122,13 @@ def patterns(
         about, at_least = [*about, *(word for word in told if word not in about)], min(2, len(told))
     found = counted(index, about, [ground] if ground else [], at_least=at_least)
     if chart is not None:
-        from assistant.cli.found import save_chart
+        from assistant.cli.counts import save_chart
 
         save_chart(index, found, chart)
     if as_json:
         print_json(found.as_json())
         return
-    from assistant.cli.found import patterns_page
+    from assistant.cli.counts import patterns_page
     from assistant.cli.show import show
 
     show(patterns_page(index, found, about, chart))
@@ -145,13 +148,33 @@ def print_json(value: object) -> None:
     typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
-def _question(case: Path | None, words: str, limit: int, given: dict[str, Any]) -> "Query":
-    from dataclasses import replace
+def hit_record(hit: "Hit") -> dict[str, Any]:
+    """Give a hit under the keys that other programs rely on."""
+    return {
+        "ref": hit.ref,
+        "council": hit.council,
+        "decision": hit.decision,
+        "date": hit.date,
+        "url": hit.url,
+        "score": hit.score,
+        "shared": {
+            "issues": list(hit.shared.issues),
+            "grounds": list(hit.shared.grounds),
+            "words": list(hit.shared.words),
+        },
+        "differs": list(hit.differs),
+        "outcome": hit.outcome,
+        "complaint": hit.complaint,
+    }
 
+
+def _question(case: Path | None, words: str, limit: int, given: dict[str, Any]) -> "Query":
     from assistant.decisions.rank import Query
 
     if case is None:
         return Query(words=words, limit=limit, **given)
+    from dataclasses import replace
+
     from assistant.decisions.asked import query_of
     from assistant.workflow import open_desk
 

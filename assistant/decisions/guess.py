@@ -13,10 +13,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Protocol
 
-from assistant.decisions.learn import ISSUE_WEIGHT
-
 SHARPNESS = 0.75  # words are not independent of each other: trust their sum a little less
 MOST_SETS = 80
+ISSUE_WEIGHT = 0.5  # how much a known issue counts beside the words, whose length is 1
 FOUND = 1.5  # what a ground found by `check` adds to its score
 
 FULL = 240  # likeness in whole numbers: a half, a third, a quarter, a fifth, a sixth and an eighth all come out even

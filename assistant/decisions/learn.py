@@ -12,10 +12,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from assistant.decisions.guess import ISSUE_WEIGHT
+
 ROUNDS = 4
 RATE = 1.0
 FEWEST = 2  # a word that stands in one decision only teaches nothing
-ISSUE_WEIGHT = 0.5  # how much a known issue counts beside the words, whose length is 1
 
 
 @dataclass(frozen=True, slots=True)

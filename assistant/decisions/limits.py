@@ -5,16 +5,17 @@ Each fault is one plain error. ``rank`` applies the limits.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from assistant.decisions.patterns import DECISIONS, checked
 from assistant.decisions.words import phrases
 from assistant.errors import SearchError
 
 if TYPE_CHECKING:
     from assistant.decisions.index import Index
 
+DECISIONS = ("upheld", "not_upheld", "closed_after_initial_enquiries")
 NEAR = 80.0  # from this likeness on (of 100), a council is named in the message
 SURE = 90.0  # from this on, one alone is taken
 _SAYS_NOTHING = frozenset(
@@ -52,6 +53,20 @@ def limited(  # noqa: PLR0913 - one for each option of the command
     if since is not None:
         given["since"] = _day(since)
     return given
+
+
+def checked(index: Index, kind: str, words: Iterable[str]) -> int:
+    """Give words of the vocabulary as a bit mask.
+
+    Raises:
+        SearchError: one of them is not in it.
+    """
+    given = list(words)
+    order = index.issue_words if kind == "issue" else index.ground_words
+    for word in given:
+        if word not in order:
+            raise SearchError(f"{kind}_unknown", word=word, words=", ".join(order))
+    return index.mask(kind, given)
 
 
 def council_held(index: Index, typed: str) -> str:

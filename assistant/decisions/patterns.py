@@ -9,17 +9,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from statistics import median
 from typing import TYPE_CHECKING
 
-from assistant.errors import SearchError
+from assistant.decisions.limits import DECISIONS, checked
 from assistant.findings import Seen
 
 if TYPE_CHECKING:
     from assistant.decisions.index import Index, Row
 
 FEW = 10  # below this, numbers are called few
-DECISIONS = ("upheld", "not_upheld", "closed_after_initial_enquiries")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,20 +110,6 @@ def patterns(
     return _counted(index, rows)
 
 
-def checked(index: Index, kind: str, words: Iterable[str]) -> int:
-    """Give words of the vocabulary as a bit mask.
-
-    Raises:
-        SearchError: one of them is not in it.
-    """
-    given = list(words)
-    order = index.issue_words if kind == "issue" else index.ground_words
-    for word in given:
-        if word not in order:
-            raise SearchError(f"{kind}_unknown", word=word, words=", ".join(order))
-    return index.mask(kind, given)
-
-
 def _counted(index: Index, rows: Sequence[Row]) -> Patterns:
     remedies: Counter[str] = Counter()
     paid: list[tuple[str, float | None, bool]] = []
@@ -170,7 +154,12 @@ def _amounts(known: list[tuple[float, bool]]) -> Amounts:
     amounts = [amount for amount, _ in known]
     if not amounts:
         return Amounts(0, None, None, None)
-    return Amounts(len(amounts), min(amounts), median(amounts), max(amounts), sum(already for _, already in known))
+    return Amounts(len(amounts), min(amounts), _median(amounts), max(amounts), sum(already for _, already in known))
+
+
+def _median(amounts: list[float]) -> float:
+    ordered, middle = sorted(amounts), len(amounts) // 2
+    return ordered[middle] if len(amounts) % 2 else (ordered[middle - 1] + ordered[middle]) / 2
 
 
 def _amounts_json(amounts: Amounts) -> dict[str, object]:
