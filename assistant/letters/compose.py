@@ -22,7 +22,7 @@ from assistant.errors import KnowledgeError, Problem
 from assistant.findings import Check, Hit
 from assistant.knowledge.folders import templates_folder as usual_templates
 from assistant.knowledge.load import Knowledge
-from assistant.letters.blocks import Letter, Signature, plain
+from assistant.letters.blocks import Letter, Reference, Signature, plain
 from assistant.letters.clean import one_line
 from assistant.letters.deadlines import days_of
 from assistant.letters.fitting import taken
@@ -113,6 +113,7 @@ def _letter(name: str, case: Case, on: date, knowledge: Knowledge, sheet: Sheet)
         sender=sender_of(case, knowledge.say),
         recipient=sheet.lines("to"),
         date=plain(spoken(on)),
+        references=tuple(Reference(label, spans) for label, spans in sheet.settings.get("about", ())),
         greeting=sheet.one("dear"),
         blocks=sheet.blocks,
         signature=Signature(close, tuple(line for line in lines if line)) if close else None,
@@ -157,14 +158,17 @@ def _scene(name: str, case: Case, check: Check, teller: Teller, people: People) 
         "stages": stages,
         "last": stages[-1] if stages else None,
         "stage": {told.stage: told for told in stages},
+        "outside": bool(points) and all(point.court_link == "none" for point in points),
+        "wants_again": bool({"plan_ended", "decision_changed", "meeting"} & {ask.want for ask in teller.asks(COUNCIL)}),
         "records": {
             field: dated(getattr(records, field), f"records.{field}", say, slots)
             for field in ("asked_for_on", "answered_on", "told_council_on", "told_ico_on")
         },
         "ombudsman": {
             field: dated(getattr(told, field), f"ombudsman.{field}", say, slots)
-            for field in ("complained_on", "decided_on")
-        },
+            for field in ("complained_on", "draft_received_on", "comments_by", "decided_on")
+        }
+        | {"decided_day": slots.words(spoken(told.decided_on) if told.decided_on else "", "ombudsman.decided_on")},
         "court": _known(court.proceedings),
         "court_ended": dated(court.ended_on, "court.ended_on", say, slots),
         "kept": slots.words(sentence(who.kept_from_complaining if who else None), "complainant.kept_from_complaining"),

@@ -31,13 +31,14 @@ LETTERS = (
     "ombudsman-review",
 )
 FIRST = "council-stage-1"
+REQUEST = "records-request"
 BEGINNING = frozenset({FIRST, "conference-complaint"})
 AFTER_A_COMPLAINT = frozenset(
     {"council-stage-2", "council-stage-3", "council-chase", "council-which-procedure", "ombudsman"}
 )
 DATA = frozenset({"records-request", "records-correction", "ico"})
 DATA_ISSUES = frozenset({"information_withheld", "records_inaccurate", "information_shared"})
-WITHOUT_DOOR = frozenset({"ombudsman-draft-comments"})
+WITH_OMBUDSMAN = frozenset({"ombudsman-draft-comments", "ombudsman-review"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,8 @@ def taken(name: str, case: Case, check: Check, knowledge: Knowledge) -> tuple[in
     matters = case.matters or []
     if not matters and _supports_empty(name, case):
         return ()
+    if name == REQUEST and case.records is not None and case.records.asked_for_on is not None:
+        raise _not_fitting(name, check, knowledge)
     routes = {route.matter: route for route in check.routes if route.matter is not None}
     of_door = tuple(number for number in range(len(matters)) if number in routes and routes[number].letter == name)
     found = of_door or tuple(
@@ -81,11 +84,8 @@ def taken(name: str, case: Case, check: Check, knowledge: Knowledge) -> tuple[in
         for number, matter in enumerate(matters)
         if _could_take(name, case, check, knowledge, number, matter, routes.get(number))
     )
-    if not found:
-        fits = fitting(check)
-        key = "letter_not_fitting" if fits else "letter_not_fitting_none"
-        why = knowledge.say(f"letters.not_{name}")
-        raise LetterNotFitting(key, letter=name, why=why, fits=" / ".join(fits))
+    if not found and name != REQUEST:  # one's own records can be asked for at any time, for no reason
+        raise _not_fitting(name, check, knowledge)
     return found
 
 
@@ -99,9 +99,15 @@ def left_out(name: str, case: Case, check: Check, knowledge: Knowledge) -> tuple
     )
 
 
+def _not_fitting(name: str, check: Check, knowledge: Knowledge) -> LetterNotFitting:
+    fits = fitting(check)
+    key = "letter_not_fitting" if fits else "letter_not_fitting_none"
+    return LetterNotFitting(key, letter=name, why=knowledge.say(f"letters.not_{name}"), fits='", "'.join(fits))
+
+
 def _supports_empty(name: str, case: Case) -> bool:
     """A case without any point supports a letter that its other answers do not speak against."""
-    if name in {"ombudsman-review", "ombudsman-draft-comments"}:
+    if name in WITH_OMBUDSMAN:
         return _with_ombudsman(name, case)
     return True
 
@@ -111,7 +117,7 @@ def _could_take(  # noqa: PLR0913, PLR0917 - each says something of its own abou
 ) -> bool:
     if route is not None and _elsewhere(route):
         return False
-    if name in WITHOUT_DOOR:
+    if name in WITH_OMBUDSMAN:
         return _with_ombudsman(name, case)
     if name in DATA and matter.issues is not None and not DATA_ISSUES & set(matter.issues):
         return False
@@ -138,7 +144,10 @@ def _with_ombudsman(name: str, case: Case) -> bool:
         return False
     if name == "ombudsman-review":
         return told.complained_before == "same_matter" or told.decided_on is not None
-    return told.complained_on is not None and told.decided_on is None and told.complained_before != "same_matter"
+    if told.decided_on is not None or told.complained_before == "same_matter":
+        return False
+    sent = told.reached == "draft" or told.draft_received_on is not None
+    return sent or (told.reached is None and told.complained_on is not None)
 
 
 def _holidays(knowledge: Knowledge) -> Holidays:

@@ -246,7 +246,7 @@ def _end(lines: Sequence[Line], at: int, goes_on: object) -> int:
 
 def _without_empty(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """Leave out a heading that has nothing under it."""
-    following = (*blocks[1:], None)
+    following = (*blocks[1:], None)[: len(blocks)]
     return tuple(
         block
         for block, after in zip(blocks, following, strict=True)

@@ -38,6 +38,9 @@ class Matters:
         standard: what should have happened.
         harm: the effect, in the person's words.
         answer: what the council answered.
+        left: what that answer leaves out, in the person's words.
+        short: the time in a few words, for a list.
+        known: whether the person has said what happened.
         issues: the issue words.
         court_link: the word of the case, or an empty string.
     """
@@ -50,6 +53,9 @@ class Matters:
     standard: str
     harm: str
     answer: str
+    left: str
+    short: str
+    known: bool
     issues: tuple[str, ...]
     court_link: str
 
@@ -101,7 +107,7 @@ class Teller:
         if not self.places:
             happened = self.slots.blank(self.say("blank_happened"), "matters[0].what_happened")
             when_blank = self.slots.blank(self.say("blank_when"), "matters[0].happened_from")
-            return (Matters(1, 0, "", when_blank, happened, "", "", "", (), ""),)
+            return (Matters(1, 0, "", when_blank, happened, "", "", "", "", "", False, (), ""),)
         return tuple(self._point(number, place, matters[place]) for number, place in enumerate(self.places, 1))
 
     def _point(self, number: int, place: int, matter: Matter) -> Matters:
@@ -120,6 +126,9 @@ class Teller:
             answer=slots.words(self.say(answer), f"{at}.council_answer")
             if f"letters.{answer}" in self.knowledge.wording
             else "",
+            left=slots.words(sentence(matter.not_put_right), f"{at}.not_put_right"),
+            short=self._short(matter, at),
+            known=bool(matter.what_happened),
             issues=tuple(matter.issues or ()),
             court_link=matter.court_link if matter.court_link and matter.court_link != "not_sure" else "",
         )
@@ -135,6 +144,15 @@ class Teller:
         said = " ".join(filter(None, told))
         blank = "" if first or last or knew else self.slots.blank(self.say("blank_when"), f"{at}.happened_from")
         return blank + (" " if blank and said else "") + self.slots.words(said, *paths)
+
+    def _short(self, matter: Matter, at: str) -> str:
+        first, last = matter.happened_from, matter.happened_to
+        if first and last and first != last:
+            said = self.say("time_range", first=spoken(first), last=spoken(last))
+        else:
+            day = first or last or matter.noticed_on
+            said = spoken(day) if day else ""
+        return self.slots.words(said, f"{at}.happened_from")
 
     def _standard(self, place: int) -> str:
         matter = (self.case.matters or [])[place]
