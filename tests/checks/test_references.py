@@ -58,7 +58,8 @@ def test_a_broken_reference_is_found(fault: str, changed: Callable[[str, str, st
 
 
 def test_an_example_that_does_not_come_out_is_found(changed: Callable[[str, str, str], Knowledge]) -> None:
-    found = knowledge_faults(changed(LATE, "on: 2025-05-10, expect: applies", "on: 2025-05-09, expect: applies"), templates_folder())
+    knowledge = changed(LATE, "on: 2025-05-10, expect: applies", "on: 2025-05-09, expect: applies")
+    found = knowledge_faults(knowledge, templates_folder())
     assert [each for each in found if each.file == LATE and "expected applies, but it is clear" in each.key]
 
 

@@ -4,10 +4,23 @@ from pathlib import Path
 
 import pytest
 
+from assistant.knowledge.load import Knowledge, load
+
 
 @pytest.fixture(scope="session")
 def _cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(scope="session")
+def _whole() -> Knowledge:
+    return load()
+
+
+@pytest.fixture(autouse=True)
+def _loaded_once(_whole: Knowledge, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every command loads the knowledge anew; within one run of the tests the usual one stays the same."""
+    monkeypatch.setattr("assistant.workflow.desk.load", lambda folder: load(folder) if folder else _whole)
 
 
 @pytest.fixture(autouse=True)
