@@ -6,6 +6,7 @@ It finds the case file and shows the pages around the questions; ``sitting`` ask
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,7 +15,10 @@ import typer
 if TYPE_CHECKING:
     from assistant.case import Case
     from assistant.cli.asking import Asker
+    from assistant.cli.show import Page
     from assistant.cli.sitting import Sitting
+    from assistant.knowledge.load import Knowledge
+    from assistant.knowledge.questions import Flow
     from assistant.workflow import Desk
 
 STOPPED = 130
@@ -35,6 +39,7 @@ def interview(
 
     Example: complaint-assistant interview
     """
+    from assistant.cli.opening import stopped_page
     from assistant.workflow import open_desk
 
     desk = open_desk()
@@ -42,7 +47,7 @@ def interview(
     file = desk.find(case) if case else _which_case(desk, asker)
     if file is None:
         raise typer.Exit
-    hold(desk, asker, file, lambda sitting: _talk(sitting, file))
+    hold(desk, asker, file, Talk(lambda sitting: _talk(sitting, file), desk.knowledge.flow, stopped_page))
 
 
 def asker_for(desk: "Desk", *, plain: bool) -> "Asker":
@@ -107,16 +112,30 @@ def _new_file(desk: "Desk") -> Path:
     return desk.places.cases / f"case-{number}.yaml"
 
 
-def hold(desk: "Desk", asker: "Asker", file: Path, talk: "Callable[[Sitting], None]") -> None:
-    """Hold one sitting with one file, whatever way it ends. ``talk`` is what is asked and shown in it."""
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """What is asked and shown in a sitting.
+
+    Attributes:
+        talk: does it.
+        flow: the order of the questions.
+        stopped_page: what is shown where the person stops: of what is known, how many questions, and the file.
+    """
+
+    talk: Callable[["Sitting"], None]
+    flow: "Flow"
+    stopped_page: Callable[["Knowledge", int, Path], "Page"]
+
+
+def hold(desk: "Desk", asker: "Asker", file: Path, talk: Talk) -> None:
+    """Hold one sitting with one file, whatever way it ends."""
     from assistant.case import Case, read_case, write_case
-    from assistant.cli.opening import stopped_page
     from assistant.cli.review import review
     from assistant.cli.sitting import Sitting, StoppedError
     from assistant.interview import Plan
 
     knowledge = desk.knowledge
-    plan = Plan(knowledge.questions, knowledge.flow, knowledge.vocabulary.issues, desk.today)
+    plan = Plan(knowledge.questions, talk.flow, knowledge.vocabulary.issues, desk.today)
     case = read_case(file, today=desk.today) if file.exists() else Case()
 
     def keep(changed: "Case") -> None:
@@ -124,14 +143,14 @@ def hold(desk: "Desk", asker: "Asker", file: Path, talk: "Callable[[Sitting], No
 
     sitting = Sitting(knowledge, plan, asker, case, keep, review)
     try:
-        talk(sitting)
+        talk.talk(sitting)
     except StoppedError as stopped:
         if stopped.at_once:
             asker.clear()
         else:
-            asker.show(stopped_page(knowledge, _count(sitting), file))
+            asker.show(talk.stopped_page(knowledge, _count(sitting), file))
     except (KeyboardInterrupt, EOFError) as stopped:
-        asker.show(stopped_page(knowledge, _count(sitting), file))
+        asker.show(talk.stopped_page(knowledge, _count(sitting), file))
         if isinstance(stopped, EOFError) and not sys.stdin.isatty():
             raise
         raise typer.Exit(STOPPED if isinstance(stopped, KeyboardInterrupt) else 0) from None
@@ -194,18 +213,26 @@ def _ended(sitting: "Sitting", word: str) -> bool:
 
 def _now(sitting: "Sitting", file: Path) -> bool:
     """Offer what can be done now, in the same sitting. True where the person wants to see the answers again."""
-    from assistant.cli import check, draft
+    from assistant.cli import check, draft, search
     from assistant.cli.asking import Item
     from assistant.cli.opening import done_page
+    from assistant.cli.show import Line
+    from assistant.cli.told import told
+    from assistant.errors import GivenError
 
     sitting.asker.show(done_page(sitting.knowledge, file))
     jobs: dict[str, Callable[[], None]] = {
         "check": lambda: check.check(file),
         "letter": lambda: draft.draft(file),
+        "similar": lambda: search.similar(case=file),
     }
     items = tuple(Item(each, sitting.say(f"done_{each}")) for each in (*jobs, "change", "stop"))
     while True:
+        sitting.asker.show([Line("heading", sitting.say("done_what"))])
         chosen = sitting.choose(items)
         if chosen not in jobs:
             return chosen == "change"
-        jobs[chosen]()
+        try:
+            jobs[chosen]()
+        except GivenError as error:  # no letter is due, for one: the person can still choose something else
+            sitting.asker.show([Line("warn", line) for line in told(error)])

@@ -75,7 +75,8 @@ def _removable(sitting: Sitting) -> list[tuple[str, int, str]]:
     """The items of lists that hold something: the list, the place, and its name."""
     found = []
     document = plain(sitting.case)
-    for each in _LISTS:
+    gone_through = {part.each for part in sitting.plan.flow.order}
+    for each in (each for each in _LISTS if each in gone_through):
         for item, value in enumerate(value_at(document, each) or ()):
             if value:
                 found.append((each, item, sitting.reading.item_name(each, item)))

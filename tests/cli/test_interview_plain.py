@@ -79,7 +79,7 @@ def test_a_full_interview_through_a_pipe(knowledge: Knowledge, tmp_path: Path) -
     today = Plan(knowledge.questions, knowledge.flow, knowledge.vocabulary.issues, TODAY)
     steps = list(journey(today))
     typed = "1\n1\n" + "".join(lines(each, today, knowledge) for each in steps)
-    done = run(typed + "1\n" + "4\n", tmp_path)  # everything is right; stop here
+    done = run(typed + "1\n" + "5\n", tmp_path)  # everything is right; stop here
     assert done.returncode == 0, done.stderr
     assert ESCAPE not in done.stdout
     file = tmp_path / "cases" / "case-1.yaml"
@@ -252,7 +252,7 @@ def test_a_hostile_case_file_only_shows_letters(plan: Plan, tmp_path: Path) -> N
     case.matters[0].what_happened = "\x1b[2J\x1b]0;x\x07 {{ 7*7 }} {count} \u202e"
     file = tmp_path / "mine.yaml"
     write_case(case, file)
-    done = run("1\n4\n", tmp_path, str(file))
+    done = run("1\n5\n", tmp_path, str(file))
     assert done.returncode == 0, done.stderr
     assert ESCAPE not in done.stdout
     assert "{{ 7*7 }} {count}" in done.stdout
