@@ -87,7 +87,7 @@ def compose(  # noqa: PLR0913 - a letter rests on all of these
     places = taken(name, case, check, knowledge)
     slots = Slots()
     people = people_of(case, knowledge.say, slots)
-    teller = Teller(case, knowledge, slots, people.words, places, YOU if name in TO_THE_COUNCIL else THEY, on)
+    teller = Teller(case, knowledge, slots, people.words, people.asks, places, YOU if name in TO_THE_COUNCIL else THEY, on)
     scene = _scene(name, case, check, teller, people)
     scene["similar"] = alike(hits, case, places, knowledge.say, slots) if with_decisions else ()
     folder = templates_folder or usual_templates()
@@ -149,6 +149,7 @@ def _scene(name: str, case: Case, check: Check, teller: Teller, people: People) 
         "points": points,
         "asks": teller.asks(body_of(name, case)),
         "evidence": teller.evidence(),
+        "published": teller.published(),
         "time_line": rows,
         "blank": blank,
         "because": lambda *answers: slots.mark(*answers),
@@ -159,6 +160,7 @@ def _scene(name: str, case: Case, check: Check, teller: Teller, people: People) 
         "last": stages[-1] if stages else None,
         "stage": {told.stage: told for told in stages},
         "outside": bool(points) and all(point.court_link == "none" for point in points),
+        "long_ago": teller.long_ago(),
         "wants_again": bool({"plan_ended", "decision_changed", "meeting"} & {ask.want for ask in teller.asks(COUNCIL)}),
         "records": {
             field: dated(getattr(records, field), f"records.{field}", say, slots)
@@ -168,7 +170,13 @@ def _scene(name: str, case: Case, check: Check, teller: Teller, people: People) 
             field: dated(getattr(told, field), f"ombudsman.{field}", say, slots)
             for field in ("complained_on", "draft_received_on", "comments_by", "decided_on")
         }
-        | {"decided_day": slots.words(spoken(told.decided_on) if told.decided_on else "", "ombudsman.decided_on")},
+        | {
+            name: slots.words(spoken(day) if day else "", path)
+            for name, day, path in (
+                ("decided_day", told.decided_on, "ombudsman.decided_on"),
+                ("comments_day", told.comments_by, "ombudsman.comments_by"),
+            )
+        },
         "court": _known(court.proceedings),
         "court_ended": dated(court.ended_on, "court.ended_on", say, slots),
         "kept": slots.words(sentence(who.kept_from_complaining if who else None), "complainant.kept_from_complaining"),

@@ -112,6 +112,7 @@ def time_line(  # noqa: PLR0913 - what it needs to know, and nothing more
     if "ombudsman" in kinds:
         told = case.ombudsman or Ombudsman()
         line.add(told.complained_on, "ombudsman.complained_on", "time_ombudsman")
+        line.add(told.draft_received_on, "ombudsman.draft_received_on", "time_draft")
         line.add(told.decided_on, "ombudsman.decided_on", "time_decided")
     if "court" in kinds and case.court:
         line.add(case.court.ended_on, "court.ended_on", "time_court")

@@ -42,7 +42,7 @@ from assistant.letters.slots import SIGN, Filled, Slots
 
 INSIDE = "   "
 _SETTING = re.compile(r"%([a-z]+) ?(.*)")
-_POINT = re.compile(r"(1\.|-) +(.*)")
+_POINT = re.compile(r"(1\.|-)(?: +(.*))?")
 _LABEL = re.compile(r"(.{1,80}?):: *(.*)")
 _STRONG = re.compile(r"\*\*(.+?)\*\*")
 _TWO = 2
@@ -127,7 +127,7 @@ class _Reader:
             elif text.startswith("## "):
                 yield self._heading(lines[at])
                 at += 1
-            elif _POINT.match(text):
+            elif _POINT.fullmatch(text):
                 block, at = self._points(lines, at)
                 if block.items:
                     yield block
@@ -150,9 +150,9 @@ class _Reader:
         items: list[Point] = []
         begin = at
         while at < len(lines) and _marker(lines[at].text) == kind:
-            found = _POINT.match(lines[at].text)
+            found = _POINT.fullmatch(lines[at].text)
             end = _end(lines, at + 1, lambda line: line.startswith(INSIDE) or not line.strip())
-            first = Line(found[2] if found else "", lines[at].template)
+            first = Line((found[2] or "") if found else "", lines[at].template)
             blocks = tuple(self.blocks([first, *(line.inner() for line in lines[at + 1 : end])]))
             if blocks:
                 items.append(Point(blocks))
@@ -229,11 +229,11 @@ def _merged(found: Sequence[Span]) -> Spans:
 
 
 def _starts(line: str) -> bool:
-    return line.startswith(("## ", "|")) or _POINT.match(line) is not None
+    return line.startswith(("## ", "|")) or _POINT.fullmatch(line) is not None
 
 
 def _marker(line: str) -> str:
-    found = _POINT.match(line)
+    found = _POINT.fullmatch(line)
     return found[1] if found else ""
 
 

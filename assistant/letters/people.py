@@ -27,7 +27,9 @@ class People:
 
     Attributes:
         several: more than one person writes.
-        words: the little words: ``I``, ``me``, ``my`` and so on, and ``us`` for who was affected.
+        words: the little words: ``I``, ``me``, ``my`` and so on for who writes, ``us`` for who was affected, and
+            ``Did``, ``did`` for whose complaint it is: "They" where an adviser writes for somebody.
+        asks: the little words as a request has them.
         relationship: the word of the case, or an empty string.
         responsibility: yes, no, or an empty string.
         speaks_for: the word of the case, or an empty string.
@@ -40,6 +42,7 @@ class People:
 
     several: bool
     words: Mapping[str, str]
+    asks: Mapping[str, str]
     relationship: str
     responsibility: str
     speaks_for: str
@@ -57,6 +60,9 @@ def people_of(case: Case, say: Callable[..., str], slots: Slots) -> People:
     several = bool(_SEVERAL.search(one_line(told.name or "")))
     number = "many" if several else "one"
     words = {word: say(f"letters.{number}_{word}") for word in _LITTLE_WORDS}
+    whose = "them" if told.speaks_for == "someone_else" else number
+    theirs = {word: say(f"letters.{whose}_{word}") for word in ("I", "i", "me", "my", "My", "am")}
+    words |= {"Did": theirs["I"], "did": theirs["i"], "did_am": theirs["am"], "Their": theirs["My"], "their": theirs["my"]}
     relationship = told.relationship or ""
     children = case.children or []
     many = len(children) > 1
@@ -68,6 +74,7 @@ def people_of(case: Case, say: Callable[..., str], slots: Slots) -> People:
     return People(
         several=several,
         words=words,
+        asks=theirs | {"us": words["us"]},
         relationship=relationship,
         responsibility=told.parental_responsibility if told.parental_responsibility in {"yes", "no"} else "",
         speaks_for=told.speaks_for or "",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from assistant.case import Case
 from assistant.case.model import Matter
@@ -17,12 +17,13 @@ from assistant.knowledge.load import Knowledge
 from assistant.knowledge.model import WantedWord
 from assistant.knowledge.standards import Standard, StandardFrom
 from assistant.letters.clean import one_line
-from assistant.letters.grammar import numbers, sentence, span, when
+from assistant.letters.grammar import numbers, phrase, sentence, span, when
 from assistant.letters.slots import Slots
 
 Say = Callable[..., str]
 YOU, THEY = "you", "they"
 FIXED = "primary"
+A_YEAR = 365
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +76,11 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One paper that shows something: as typed, with its points."""
+    """A paper that shows something, as typed, or a page where a standard is published: with its points."""
 
     words: str
     points: str
+    address: str = ""
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,7 @@ class Teller:
     knowledge: Knowledge
     slots: Slots
     fills: Mapping[str, str]
+    ask_fills: Mapping[str, str]
     places: tuple[int, ...]
     to: str
     on: date
@@ -145,6 +148,12 @@ class Teller:
         blank = "" if first or last or knew else self.slots.blank(self.say("blank_when"), f"{at}.happened_from")
         return blank + (" " if blank and said else "") + self.slots.words(said, *paths)
 
+    def long_ago(self) -> bool:
+        """Whether any point is more than a year old, or its time is not known."""
+        matters = self.case.matters or []
+        known = [matters[place].noticed_on or matters[place].happened_from for place in self.places]
+        return any(day is None or day.earliest < self.on - timedelta(days=A_YEAR) for day in known)
+
     def _short(self, matter: Matter, at: str) -> str:
         first, last = matter.happened_from, matter.happened_to
         if first and last and first != last:
@@ -152,26 +161,49 @@ class Teller:
         else:
             day = first or last or matter.noticed_on
             said = spoken(day) if day else ""
+            if first and not last and matter.still_going_on == "yes":
+                said = self.say("since", first=said)
         return self.slots.words(said, f"{at}.happened_from")
 
     def _standard(self, place: int) -> str:
+        fits = self._fits(place)
+        return self._said(*fits) if fits else ""
+
+    def _fits(self, place: int) -> tuple[StandardFrom, tuple[str, ...]] | None:
         matter = (self.case.matters or [])[place]
         facts = Facts(self.case, place)
         setting = Setting(self.on, cues=self.knowledge.cues)
         for standard in self.knowledge.standards:
             judged = judge(standard.when, facts, setting)
             if judged.holds and (held := _held(standard, matter)) is not None and held.say:
-                return self._said(held, judged.because)
-        return ""
+                return held, judged.because
+        return None
 
     def _said(self, held: StandardFrom, because: tuple[str, ...]) -> str:
-        said = self.slots.words(held.say or "", *because, sources=held.sources)
-        sources = [self.knowledge.sources[key] for key in held.sources]
-        unsure = next((source for source in sources if source.status != FIXED), None)
-        if unsure is None:
-            return said
-        as_published = self.slots.words(self.say("as_published", day=spoken(unsure.read_on)))
-        return f"{said} ({as_published} {self.slots.link(unsure.url, sources=held.sources)})"
+        said = held.say or ""
+        if unsure := self._unsure(held):
+            said = said.rstrip(".") + self.say("as_published", day=spoken(self.knowledge.sources[unsure[0]].read_on))
+        return self.slots.words(said, *because, sources=held.sources)
+
+    def _unsure(self, held: StandardFrom) -> tuple[str, ...]:
+        """Give the sources of which the law's own words have not been seen, or only as they once stood."""
+        return tuple(key for key in held.sources if self.knowledge.sources[key].status != FIXED)
+
+    def published(self) -> tuple[Shown, ...]:
+        """Give where the standards are published that are named "as published", with their points."""
+        found: dict[str, list[int]] = {}
+        for number, place in enumerate(self.places, 1):
+            fits = self._fits(place)
+            for key in self._unsure(fits[0]) if fits else ():
+                found.setdefault(key, []).append(number)
+        return tuple(
+            Shown(
+                self.slots.words(phrase(self.knowledge.sources[key].cite), sources=(key,)),
+                numbers(self.knowledge.say, points) if len(self.places) > 1 else "",
+                self.slots.link(self.knowledge.sources[key].url, sources=(key,)),
+            )
+            for key, points in found.items()
+        )
 
     def asks(self, body: str) -> tuple[Asked, ...]:
         """Give what is asked for and this body can give, each once, with the points it is for."""
@@ -184,7 +216,7 @@ class Teller:
 
     def _asked(self, want: str, found: Sequence[int]) -> Asked:
         words = wanted_word(self.knowledge, want).ask
-        for name, value in self.fills.items():
+        for name, value in self.ask_fills.items():
             words = words.replace("{" + name + "}", value)
         places = [self.places[number - 1] for number in found]
         if len(self.places) > len(set(found)):

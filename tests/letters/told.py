@@ -18,7 +18,7 @@ from assistant.letters.write import write
 from assistant.triage.check import judge_case
 
 HERE = Path(__file__).parent
-ON = date(2026, 11, 16)
+ON = date(2026, 11, 23)
 CASES = tuple(sorted(path.stem for path in (HERE / "cases").glob("*.yaml")))
 PAIRS = tuple((letter, case) for letter in LETTERS for case in CASES)
 HITS = (
