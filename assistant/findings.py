@@ -5,9 +5,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from assistant.hits import Hit, Shared
+
+__all__ = ["Change", "Check", "Deadline", "Finding", "Gap", "Hit", "Result", "Route", "Seen", "Shared", "Strength"]
 
 Result = Literal["applies", "unknown", "clear"]
 Strength = Literal["bars", "usually_refused", "may_count_against_you", "in_your_favour"]
@@ -176,41 +180,3 @@ class Check:
     routes: tuple[Route, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     gaps: tuple[Gap, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Shared:
-    """What a similar decision has in common with the question."""
-
-    issues: tuple[str, ...] = ()
-    grounds: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A similar past decision, and why.
-
-    Attributes:
-        ref: the reference as printed, ``24 005 748``.
-        council: the organisation as printed.
-        decision: upheld, not_upheld or closed_after_initial_enquiries.
-        date: ISO day of the decision.
-        url: its address.
-        score: higher is nearer; only good for ordering.
-        shared: what it has in common.
-        differs: what differs, one short phrase each.
-        outcome: one line on what was decided, in the project's words.
-        complaint: what the complaint was, in the project's words.
-    """
-
-    ref: str
-    council: str
-    decision: str
-    date: str
-    url: str
-    score: float
-    shared: Shared = field(default_factory=Shared)
-    differs: tuple[str, ...] = ()
-    outcome: str = ""
-    complaint: str = ""

@@ -11,7 +11,7 @@ from assistant.cli.show import Line, Page
 if TYPE_CHECKING:
     from assistant.decisions.index import Index
     from assistant.decisions.rank import Found
-    from assistant.findings import Hit
+    from assistant.hits import Hit
 
 
 def similar_page(index: "Index", found: "Found") -> Page:

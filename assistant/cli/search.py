@@ -12,7 +12,7 @@ import typer
 if TYPE_CHECKING:
     from assistant.decisions.index import Index
     from assistant.decisions.rank import Query
-    from assistant.findings import Hit
+    from assistant.hits import Hit
 
 MOST = 200
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a page.")]

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from assistant.decisions.folders import COLLECTION, collection_folder
 from assistant.errors import MachineError
 
-FILE = "added.sqlite"
 FORMAT = 1
 _MARK = 0x4C474F44  # tells our file from any other SQLite file
 _PATIENCE = 20.0  # seconds to wait while another run of the program writes
@@ -45,15 +45,6 @@ class Held:
     last: str
     file: Path
     size: int
-
-
-def collection_folder() -> Path:
-    """The usual folder; ``COMPLAINT_ASSISTANT_HOME`` names another home, as for the cases."""
-    if chosen := os.environ.get("COMPLAINT_ASSISTANT_HOME"):
-        return Path(chosen) / "decisions"
-    from platformdirs import user_data_path  # noqa: PLC0415 - a given folder needs none
-
-    return user_data_path("complaint-assistant", appauthor=False) / "decisions"
 
 
 def collection_stamp(folder: Path | None = None) -> str:
@@ -171,7 +162,7 @@ class Collection:
 
 
 def _file(folder: Path | None) -> Path:
-    return (folder or collection_folder()) / FILE
+    return (folder or collection_folder()) / COLLECTION
 
 
 def _make_owner_only(path: Path) -> None:

@@ -20,7 +20,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
-FORMAT = 1
+from assistant.decisions.folders import COLLECTION, cache_folder, collection_folder
+
+FORMAT = 2
 _SLOT = re.compile(r"\{([a-z_]+)\}")
 Record = Mapping[str, Any]
 
@@ -45,8 +47,7 @@ class Row(NamedTuple):
 _ROW = "SELECT id, ref, issues, grounds, role, court, stages, council, decision, date, twin, coded FROM decisions"
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
+class Added(NamedTuple):
     """Decisions that the person added: a stamp that changes when they do, and a way to read them.
 
     What stands before the stamp's last space names the place they come from. Each record is as in
@@ -57,8 +58,7 @@ class Added:
     records: Callable[[], Iterable[Record]]
 
 
-@dataclass(frozen=True, slots=True)
-class Sets:
+class Sets(NamedTuple):
     """The sets of issue or ground words that occur in the decisions."""
 
     connection: sqlite3.Connection
@@ -72,7 +72,7 @@ class Sets:
         return [self.connection.execute(asked, (self.kind, number)).fetchone()[0] for number in numbers]
 
 
-@dataclass(frozen=True)
+@dataclass
 class Index:
     """An open index. Hold it for as long as questions come; it loads what it needs once."""
 
@@ -134,7 +134,7 @@ class Index:
         """Give the whole record of a decision by its number in the index."""
         import json  # noqa: PLC0415 - counts and rankings need none
 
-        (text,) = self.connection.execute("SELECT record FROM decisions WHERE id = ?", (number,)).fetchone()
+        (text,) = self.connection.execute("SELECT record FROM records WHERE id = ?", (number,)).fetchone()
         record: dict[str, Any] = json.loads(text)
         return record
 
@@ -215,7 +215,7 @@ def open_index(
         added = _collected()
     stamp = f"{FORMAT} {_stamp(_sources(knowledge))} {added.stamp if added else ''}"
     place = f"{knowledge.resolve()} {added.stamp.rpartition(' ')[0] if added else ''}"
-    path = (cache or _cache_folder()) / f"decisions-{zlib.crc32(place.encode()):08x}.sqlite"
+    path = (cache or cache_folder()) / f"decisions-{zlib.crc32(place.encode()):08x}.sqlite"
     if (connection := _opened(path, stamp)) is not None:
         return Index(connection)
     if building is not None:
@@ -245,7 +245,9 @@ def in_memory(
 
 def _collected() -> Added | None:
     """Give the decisions that the person collected, if any."""
-    from assistant.decisions.collection import collected_records, collection_stamp  # noqa: PLC0415 - tests give their own
+    if not (collection_folder() / COLLECTION).is_file():
+        return None
+    from assistant.decisions.collection import collected_records, collection_stamp  # noqa: PLC0415 - most have none
 
     stamp = collection_stamp()
     return Added(stamp, collected_records) if stamp else None
@@ -268,12 +270,6 @@ def _stamp(sources: Iterable[Path]) -> str:
             state = path.stat()
             parts.append(f"{path.name}:{state.st_size}:{state.st_mtime_ns}")
     return " ".join(parts)
-
-
-def _cache_folder() -> Path:
-    from platformdirs import user_cache_path  # noqa: PLC0415 - a given folder needs none
-
-    return user_cache_path("complaint-assistant", appauthor=False)
 
 
 def _connected(where: str, *, uri: bool = False) -> sqlite3.Connection:

@@ -10,7 +10,8 @@ from __future__ import annotations
 import math
 import sqlite3
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.decisions.guess import DOUBT, bits, expected, guess, overlap
 from assistant.decisions.reasons import Question, hit
@@ -18,7 +19,7 @@ from assistant.decisions.words import Understood, understand
 
 if TYPE_CHECKING:
     from assistant.decisions.index import Index, Row
-    from assistant.findings import Hit
+    from assistant.hits import Hit
 
 MOST_TELLING = 8  # words that look into the full text
 MOST_FOUND = 200  # decisions that they may bring
@@ -63,8 +64,7 @@ class Query:
     limit: int = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """An answer: the hits, and what the words were taken for."""
 
     hits: list[Hit]
@@ -94,7 +94,7 @@ def _ranked(index: Index, query: Query, understood: Understood) -> tuple[list[tu
     question = Question(query, understood, known, found, guessed, tuple(telling))
     if not (known or found or texts or _filtered(query) or any(term in weights for term in understood.terms)):
         return [], question
-    rows = [row for row in _candidates(index, texts) if _wanted(index, row, query)]
+    rows = _wanted(index, _candidates(index, texts), query)
     possible = [row for row in index.rows if row.ref not in query.exclude_refs]
     issue_sets, ground_sets = {row.issues for row in rows}, {row.grounds for row in rows}
     issue_worth = expected(guessed.issues, index.sets("issue"), {row.issues for row in possible}, issue_sets)
@@ -104,17 +104,18 @@ def _ranked(index: Index, query: Query, understood: Understood) -> tuple[list[tu
     ground_worth = expected(guessed.grounds, index.sets("ground"), {row.grounds for row in possible}, ground_sets)
     text_weight = max(TEXT, FEW_WORDS / (len(understood.terms) or 1))
     best = max(texts.values(), default=1.0)
+    with_facets = query.role is not None or query.court is not None or query.stage is not None
     scored = [
         (
             issue_worth[row.issues] / 2
             + ground_worth[row.grounds] / 2
             + text_weight * texts.get(row.id, 0.0) / best
-            + _facets(row, query),
+            + (_facets(row, query) if with_facets else 0.0),
             row,
         )
         for row in rows
     ]
-    scored.sort(key=lambda pair: (-pair[0], pair[1].ref))
+    scored.sort(key=itemgetter(0), reverse=True)
     return scored, question
 
 
@@ -127,17 +128,22 @@ def _filtered(query: Query) -> bool:
     return any((query.council, query.decision, query.since, query.with_issues, query.with_grounds))
 
 
-def _wanted(index: Index, row: Row, query: Query) -> bool:
-    issues = index.mask("issue", query.with_issues) if query.with_issues else 0
-    grounds = index.mask("ground", query.with_grounds) if query.with_grounds else 0
-    return (
-        row.ref not in query.exclude_refs
-        and (query.council is None or row.council == query.council)
+def _wanted(index: Index, rows: list[Row], query: Query) -> list[Row]:
+    """Keep the rows within the limits of the question."""
+    if query.exclude_refs:
+        rows = [row for row in rows if row.ref not in query.exclude_refs]
+    if not _filtered(query):
+        return rows
+    issues, grounds = index.mask("issue", query.with_issues), index.mask("ground", query.with_grounds)
+    return [
+        row
+        for row in rows
+        if (query.council is None or row.council == query.council)
         and (query.decision is None or row.decision == query.decision)
         and (query.since is None or row.date >= query.since)
         and row.issues & issues == issues
         and row.grounds & grounds == grounds
-    )
+    ]
 
 
 def _facets(row: Row, query: Query) -> float:

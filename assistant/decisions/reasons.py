@@ -7,12 +7,11 @@ come from ``knowledge/wording/search.yaml`` through the index. ``rank`` decides 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.decisions.guess import Guess, bits
 from assistant.decisions.words import stems, tokens
-from assistant.findings import Hit, Shared
+from assistant.hits import Hit, Shared
 
 if TYPE_CHECKING:
     from assistant.decisions.index import Index, Row
@@ -25,8 +24,7 @@ MOST_DIFFERING = 4
 MOST_OF_A_KIND = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """What was asked and what was made of it: masks of known words, guesses, and the telling stems."""
 
     query: Query

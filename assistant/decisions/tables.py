@@ -35,7 +35,8 @@ CREATE TABLE sets (kind TEXT, number INTEGER, mask INTEGER, members BLOB, alike 
   WITHOUT ROWID;
 CREATE TABLE decisions (
   id INTEGER PRIMARY KEY, ref TEXT, digits TEXT UNIQUE, issues INTEGER, grounds INTEGER, role TEXT, court INTEGER,
-  stages INTEGER, council TEXT, decision TEXT, date TEXT, twin INTEGER, coded INTEGER, record TEXT);
+  stages INTEGER, council TEXT, decision TEXT, date TEXT, twin INTEGER, coded INTEGER);
+CREATE TABLE records (id INTEGER PRIMARY KEY, record TEXT);
 CREATE VIRTUAL TABLE texts USING fts5(told, found, content='', tokenize='porter unicode61');
 """
 _NEEDED = ("ref", "council", "decision", "date", "url", "complaint", "facts", "issues", "grounds", "outcome")
@@ -67,7 +68,10 @@ def fill(  # noqa: PLR0913 - each has one caller that needs it
     """
     connection.executescript(_TABLES)
     given = _coded(knowledge) if records is None else records
-    coded = list({_digits(record): record for record in reversed(list(given))}.values())[::-1]
+    coded = list({_digits(record): record for record in reversed(list(given))}.values())
+    coded.sort(
+        key=lambda record: (str(record["date"]), str(record["ref"])), reverse=True
+    )  # of equals, the newest first
     thesaurus = _yaml(knowledge / "thesaurus.yaml")
     with connection:
         _words(connection, knowledge, thesaurus)
@@ -191,7 +195,7 @@ def _decisions(
         role, court, stages = facets.of(str(record.get("complaint", "")), " ".join(map(str, record.get("facts", ()))))
         kept = {key: value for key, value in record.items() if key != "text"}
         done = connection.execute(
-            "INSERT OR IGNORE INTO decisions VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            "INSERT OR IGNORE INTO decisions VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
             (
                 number + 1,
                 record["ref"],
@@ -206,11 +210,11 @@ def _decisions(
                 record.get("date", ""),
                 number + 1,
                 int(coded),
-                json.dumps(kept, ensure_ascii=False),
             ),
         )
         if done.rowcount == 1:
             number += 1
+            connection.execute("INSERT INTO records VALUES (?, ?)", (number, json.dumps(kept, ensure_ascii=False)))
             found = str(record.get("outcome", ""))
             words = f"{text} {record['text']}" if record.get("text") else text
             connection.execute("INSERT INTO texts(rowid, told, found) VALUES (?, ?, ?)", (number, words, found))

@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections import Counter
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 LONGEST_QUESTION = 100_000
 MOST_WORDS = 4_000
@@ -23,8 +22,7 @@ _PART = re.compile(r"[^\W_]+")
 LONGEST_PHRASE = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Understood:
+class Understood(NamedTuple):
     """What the words of a question came to.
 
     Attributes:
