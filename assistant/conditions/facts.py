@@ -59,6 +59,16 @@ class Facts:
         return found
 
     def _look(self, path: str) -> Looked:
+        found = self._told(path)
+        if found.known or path not in _FOLLOWS:
+            return found
+        other, words, value = _FOLLOWS[path]
+        settling = self.look(other)
+        if settling.value in words:
+            return Looked(value, complete=True, paths=settling.paths)
+        return found
+
+    def _told(self, path: str) -> Looked:
         if path in _WORKED_OUT:
             return _WORKED_OUT[path](self)
         if stage := _STAGE.fullmatch(path):
@@ -190,6 +200,19 @@ _WORKED_OUT: dict[str, Callable[[Facts], Looked]] = {
     "complaint.last_answered_on": _of_last("answered_on"),
     "complaint.last_refused_because": _of_last("refused_because"),
     "complaint.begun": _begun,
+}
+
+
+# What another answer settles, so that nobody is asked for it: the fact, the answers that settle it, what follows.
+_ANSWERED = frozenset({"waiting", "not_upheld", "partly_upheld", "upheld"})
+_FOLLOWS: dict[str, tuple[str, frozenset[str], tuple[str, ...]]] = {
+    "matter.court_link": ("court.proceedings", frozenset({"none"}), ("none",)),
+    "court.kinds": ("court.proceedings", frozenset({"none"}), ()),
+    "complaint.last_refused_because": ("complaint.last_outcome", _ANSWERED, ()),
+    **{
+        f"complaint.stage_{number}.refused_because": (f"complaint.stage_{number}.outcome", _ANSWERED, ())
+        for number in (1, 2, 3)
+    },
 }
 
 
