@@ -40,9 +40,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(given: list[str]) -> int:
-    from assistant.cli import app
+    from assistant.cli import app_for
 
-    code = app(args=given, prog_name=PROGRAM, standalone_mode=False)
+    app, named = app_for(given)
+    code = app(args=given[len(named) :], prog_name=" ".join([PROGRAM, *named]), standalone_mode=False)
     return code if isinstance(code, int) else 0
 
 

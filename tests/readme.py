@@ -10,7 +10,7 @@ from typing import Any
 
 from typer.main import get_command
 
-from assistant.cli import app
+from assistant.cli.commands import app
 from assistant.cli.rules import rule_rows
 from assistant.knowledge.load import load
 

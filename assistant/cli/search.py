@@ -4,6 +4,7 @@ No judgement and no wording here: ``decisions`` searches and counts, ``cli.found
 YAML nor the models of a case unless a case is given.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -132,6 +133,14 @@ def patterns(
     from assistant.cli.show import show
 
     show(patterns_page(index, found, about, chart))
+
+
+def alone(name: str) -> typer.Typer:
+    """Give one of these commands as a program of its own."""
+    app = typer.Typer(pretty_exceptions_enable=False, rich_markup_mode=None, add_completion=False)
+    commands: dict[str, Callable[..., None]] = {"similar": similar, "decision": decision, "patterns": patterns}
+    app.command(name)(commands[name])
+    return app
 
 
 def opened() -> "Index":

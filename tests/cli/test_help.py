@@ -20,7 +20,7 @@ print(json.dumps([code, sorted({name.partition(".")[0] for name in sys.modules})
 def _commands() -> list[list[str]]:
     from typer.main import get_command
 
-    from assistant.cli import app
+    from assistant.cli.commands import app
 
     root = get_command(app)
     found: list[list[str]] = [[]]
@@ -45,7 +45,7 @@ def test_help_loads_nothing_heavy_and_says_how_to_use_the_command(command: list[
 def test_every_command_has_help_of_its_own(command: list[str]) -> None:
     from typer.main import get_command
 
-    from assistant.cli import app
+    from assistant.cli.commands import app
 
     found = get_command(app)
     for name in command:
