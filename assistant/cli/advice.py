@@ -30,7 +30,7 @@ def check_page(knowledge: Knowledge, case: Case, check: Check, *, file: str, eve
     names = Names(knowledge, case)
     applying = [each for each in check.findings if each.result == "applies"]
     against = [each for each in applying if each.strength != "in_your_favour"]
-    page = [*_head(names, check.on), *_routes(names, check, file)]
+    page = [*_head(names, check.on), *next_steps(names, check, file)]
     page.append(Line("heading", knowledge.say("check.in_the_way")))
     page += (
         _findings(names, against, everything=everything)
@@ -81,7 +81,8 @@ def _head(names: Names, on: date) -> Iterator[Line]:
         yield Line("warn", say("check.no_matters"))
 
 
-def _routes(names: Names, check: Check, file: str) -> Iterator[Line]:
+def next_steps(names: Names, check: Check, file: str) -> Iterator[Line]:
+    """Give the doors that are open now: whose, for which points, why, by when, and with which letter."""
     say = names.knowledge.say
     yield Line("heading", say("check.now"))
     if not check.routes:

@@ -17,7 +17,13 @@ from assistant.knowledge.questions import Question
 LONGEST_ABOUT = 72
 
 _NUMBER = re.compile(r"\[(\d+)\]")
-_SINGLE = {"matters": "matter", "children": "child", "stages": "stage"}
+_SINGLE = {"matters": "matter", "children": "child", "stages": "stage", "points": "point"}
+_ASKED_AS = {  # facts that only `reply` asks for
+    "matter.not_put_right": "point.not_put_right",
+    "ombudsman.draft_says": "reply.draft_says",
+    "ombudsman.outcome": "reply.ombudsman_outcome",
+    "ombudsman.closed_because": "reply.closed_because",
+}
 
 
 @dataclass(frozen=True)
@@ -126,4 +132,4 @@ def _candidates(path: str) -> tuple[str, ...]:
     """``matters[0].noticed_on`` may be asked as ``matters.noticed_on`` or as ``matter.noticed_on``."""
     bare = _NUMBER.sub("", path)
     single = ".".join(_SINGLE.get(step, step) for step in bare.split("."))
-    return bare, single, ".".join(single.split(".")[-2:])
+    return bare, single, ".".join(single.split(".")[-2:]), _ASKED_AS.get(single, bare)

@@ -15,6 +15,7 @@ from assistant.interview.paths import plain, value_at
 from assistant.knowledge.load import Knowledge
 
 _ITEMS = {"matters": "matter", "complaint.stages": "stage", "children": "child"}
+_POINTS = "reply.points"
 _PARTS = {"": "case", "matters": "interview", "children": "child", "complainant.contact": "complainant"}
 
 
@@ -40,15 +41,16 @@ class Reading:
         return self.item_name(step.each, step.item or 0)
 
     def item_name(self, each: str, item: int) -> str:
-        """Give the name of one item of a list."""
+        """Give the name of one item of a list; what a letter says of a point has the point's name."""
+        if each == _POINTS:
+            points = (self.case.reply.points if self.case.reply else None) or []
+            return self.item_name("matters", points[item].matter if item < len(points) else item)
         if each != "matters":
             return self.say(f"item_{_ITEMS[each]}", number=item + 1)
         about = Names(self.knowledge, self.case).about(item)
+        count = max(len(self.case.matters or ()), item + 1)
         key = "item_matter" if about else "item_matter_new"
-        return self.say(key, number=item + 1, count=self._count(item), about=about)
-
-    def _count(self, item: int) -> int:
-        return max(len(self.case.matters or ()), item + 1)
+        return self.say(key if count > 1 else f"{key}_only", number=item + 1, count=count, about=about)
 
     def fact(self, path: str) -> str:
         """Give the question that asks for a fact."""

@@ -54,11 +54,15 @@ class Told:
         case: the case with it.
         check: what is made of it now.
         moved: what it changed.
+        what: the word for what has happened.
+        letter: the word for the letter that was sent, if that is what has happened.
     """
 
     case: Case
     check: Check
     moved: Moved
+    what: str
+    letter: str = ""
 
 
 def take_reply(desk: Desk, case: Case) -> Told:
@@ -71,7 +75,9 @@ def take_reply(desk: Desk, case: Case) -> Told:
     before = desk.check(without(case))
     after_case = settled(case, _about(case, before))
     after = desk.check(after_case)
-    return Told(after_case, after, moved(before, after))
+    reply = case.reply
+    what, letter = (reply.what or "", reply.letter or "") if reply else ("", "")
+    return Told(after_case, after, moved(before, after), what, letter)
 
 
 def moved(before: Check, after: Check) -> Moved:
