@@ -16,7 +16,8 @@ from assistant.dates import PartDate
 from assistant.knowledge.model import Cues
 
 MOST_LETTERS = 20_000
-_YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)(s?)\b")
+# A year, but not the year in the name of a law.
+_YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)(s?)\b(?!\s+(?:Act|Regulations|Order|Rules|Code)\b)(?<!Act \d{4})")
 _AGO = re.compile(r"\b(\w+) years? (?:ago|before|earlier)\b|\bmore than a year (?:ago|before)\b")
 _NUMBERS = {
     "one": 1,
