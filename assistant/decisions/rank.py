@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 MOST_TELLING = 8  # words that look into the full text
 MOST_FOUND = 200  # decisions that they may bring
 TEXT = 0.1  # what like words add to like issues and grounds
-FEW_WORDS = 0.8  # shared out over the words: with one or two, the person looks for the word itself
+FEW_WORDS = 0.8  # shared out over the words: with one or two and no case, the person looks for the word itself
 FACET = 0.01  # same role, same stage, court or none: only decides between equals
 FIRST_SHOWN = 3  # among these, one of a pair of twins
 
@@ -92,7 +92,7 @@ def _ranked(index: Index, query: Query, understood: Understood) -> tuple[list[tu
     telling = _telling(index, understood)
     texts = _texts(index.connection, [understood.faces[term] for term in telling])
     question = Question(query, understood, known, found, guessed, tuple(telling))
-    if not (known or found or texts or _filtered(query) or any(term in weights for term in understood.terms)):
+    if not (known or found or texts or _filtered(query) or any(term in weights for term in telling)):
         return [], question
     rows = _wanted(index, _candidates(index, texts), query)
     possible = [row for row in index.rows if row.ref not in query.exclude_refs]
@@ -102,7 +102,7 @@ def _ranked(index: Index, query: Query, understood: Understood) -> tuple[list[tu
         sure = overlap(known, issue_worth)
         issue_worth = {mask: DOUBT * worth + (1 - DOUBT) * sure[mask] for mask, worth in issue_worth.items()}
     ground_worth = expected(guessed.grounds, index.sets("ground"), {row.grounds for row in possible}, ground_sets)
-    text_weight = max(TEXT, FEW_WORDS / (len(understood.terms) or 1))
+    text_weight = TEXT if query.issues else max(TEXT, FEW_WORDS / (len(understood.terms) or 1))
     best = max(texts.values(), default=1.0)
     with_facets = query.role is not None or query.court is not None or query.stage is not None
     scored = [

@@ -1,0 +1,155 @@
+"""The index file: built once, built again when the data changes, never a hindrance, never a diary."""
+
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from assistant.decisions.index import Added, open_index
+from assistant.decisions.lookup import get
+from assistant.decisions.patterns import patterns
+from assistant.decisions.rank import Query, search
+from assistant.errors import KnowledgeError
+from tests.decisions.invented import DECISIONS, decision
+
+
+class Builds:
+    """Counts how often an index was built."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def __call__(self) -> None:
+        self.count += 1
+
+
+def test_the_second_opening_builds_nothing(knowledge: Path, tmp_path: Path) -> None:
+    builds = Builds()
+    for _ in range(2):
+        open_index(knowledge=knowledge, cache=tmp_path / "cache", own=False, building=builds).close()
+    assert builds.count == 1
+
+
+@pytest.mark.parametrize("name", ["decisions/decisions.jsonl", "thesaurus.yaml", "wording/search.yaml"])
+def test_changed_data_build_anew(knowledge: Path, tmp_path: Path, name: str) -> None:
+    builds = Builds()
+    open_index(knowledge=knowledge, cache=tmp_path, own=False, building=builds).close()
+    file = knowledge / name
+    file.write_text(file.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    open_index(knowledge=knowledge, cache=tmp_path, own=False, building=builds).close()
+    assert builds.count == 2
+
+
+@pytest.mark.parametrize("harm", [b"", b"not a database", b"SQLite format 3\x00" + b"\xff" * 4000])
+def test_a_damaged_file_is_built_again(knowledge: Path, tmp_path: Path, harm: bytes) -> None:
+    open_index(knowledge=knowledge, cache=tmp_path / "cache", own=False).close()
+    (file,) = (tmp_path / "cache").iterdir()
+    file.write_bytes(harm)
+    index = open_index(knowledge=knowledge, cache=tmp_path / "cache", own=False)
+    assert len(index.rows) == len(DECISIONS)
+    index.close()
+
+
+def test_a_folder_that_cannot_be_written_costs_only_time(knowledge: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    index = open_index(knowledge=knowledge, cache=tmp_path / "file" / "cache", own=False)
+    assert search(index, Query(words="conference"))
+    index.close()
+
+
+def test_nothing_half_built_stays(knowledge: Path, tmp_path: Path) -> None:
+    (knowledge / "thesaurus.yaml").write_text("same: [", encoding="utf-8")
+    with pytest.raises(KnowledgeError):
+        open_index(knowledge=knowledge, cache=tmp_path / "cache", own=False)
+    assert list((tmp_path / "cache").iterdir()) == []
+
+
+@pytest.mark.parametrize("line", ["{", "[]", '{"ref": "99 000 001"}'])
+def test_a_broken_decision_is_named_with_its_line(knowledge: Path, tmp_path: Path, line: str) -> None:
+    with (knowledge / "decisions" / "decisions.jsonl").open("a", encoding="utf-8") as file:
+        file.write(f"\n{line}\n")
+    with pytest.raises(KnowledgeError) as caught:
+        open_index(knowledge=knowledge, cache=tmp_path, own=False)
+    assert [problem.line for problem in caught.value.problems] == [len(DECISIONS) + 1]
+
+
+def test_what_a_person_asks_is_not_kept(knowledge: Path, tmp_path: Path) -> None:
+    index = open_index(knowledge=knowledge, cache=tmp_path / "cache", own=False)
+    before = [file.read_bytes() for file in (tmp_path / "cache").iterdir()]
+    search(index, Query(words="my neighbour Rumpelstiltskin lied in the report"))
+    index.close()
+    assert [file.read_bytes() for file in (tmp_path / "cache").iterdir()] == before
+    assert not any(b"umpelstil" in content for content in before)
+
+
+def test_the_file_is_opened_for_reading_only(knowledge: Path, tmp_path: Path) -> None:
+    index = open_index(knowledge=knowledge, cache=tmp_path, own=False)
+    with pytest.raises(sqlite3.OperationalError):
+        index.connection.execute("DELETE FROM decisions")
+    index.close()
+
+
+def test_a_read_only_folder_with_a_built_file_serves(knowledge: Path, tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    open_index(knowledge=knowledge, cache=cache, own=False).close()
+    cache.chmod(0o500)
+    builds = Builds()
+    try:
+        index = open_index(knowledge=knowledge, cache=cache, own=False, building=builds)
+        assert search(index, Query(words="conference"))
+        index.close()
+    finally:
+        cache.chmod(0o700)
+    assert builds.count == 0
+
+
+def added_one() -> Added:
+    """One decision that a person added, known by a word of its page."""
+    more = {"text": "The hovercraft was full of eels.", "coded_by": "machine"}
+    record = decision(77, "A man objects to a hovercraft.", "other_word placement", "no_fault", **more)
+    return Added("here 1", lambda: [record])
+
+
+def test_an_added_decision_is_found_by_the_words_of_its_page(knowledge: Path, tmp_path: Path) -> None:
+    index = open_index(knowledge=knowledge, cache=tmp_path, added=added_one())
+    assert search(index, Query(words="hovercraft eels"))[0].ref == "99 000 077"
+    found = get(index, "99 000 077")
+    assert found is not None
+    assert found["coded"] is False
+    assert "text" not in found
+    index.close()
+
+
+def test_an_added_decision_is_never_counted(knowledge: Path, tmp_path: Path) -> None:
+    index = open_index(knowledge=knowledge, cache=tmp_path, added=added_one())
+    assert patterns(index).n == len(DECISIONS)
+    index.close()
+
+
+def test_a_coded_decision_is_not_replaced_by_an_added_one(knowledge: Path, tmp_path: Path) -> None:
+    other = DECISIONS[0] | {"complaint": "Something else."}
+    index = open_index(knowledge=knowledge, cache=tmp_path, added=Added("here 1", lambda: [other]))
+    found = get(index, DECISIONS[0]["ref"])
+    assert found is not None
+    assert found["complaint"] == DECISIONS[0]["complaint"]
+    index.close()
+
+
+def test_more_added_decisions_build_anew(knowledge: Path, tmp_path: Path) -> None:
+    builds = Builds()
+    for stamp in ("here 1", "here 2", "here 2"):
+        added = Added(stamp, added_one().records)
+        open_index(knowledge=knowledge, cache=tmp_path, added=added, building=builds).close()
+    assert builds.count == 2
+
+
+def test_the_shipped_decisions_open_and_keep_every_record(tmp_path: Path) -> None:
+    index = open_index(cache=tmp_path, own=False)
+    file = Path(__file__).resolve().parents[2] / "knowledge" / "decisions" / "decisions.jsonl"
+    records = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+    assert len(index.rows) == len(records)
+    for record in records[:: len(records) // 40]:
+        assert get(index, record["ref"]) == record | {"coded": True}
+    assert len(list(tmp_path.iterdir())) == 1
+    index.close()
