@@ -5,6 +5,7 @@ It knows the names of Acts from the cues, and nothing of pages.
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from assistant.decisions.cues import Cues
 
@@ -19,36 +20,39 @@ _BEFORE = re.compile(rf"\b[Ss]ections?\s+((?:{_ITEM}(?:\s*,\s*|\s+and\s+|\s+or\s
 _BRACKET = re.compile(r"\s*\((?=[Ss](?:ection|chedule))")
 _ONE = re.compile(_ITEM)
 _BACK = 90
-_BARE = re.compile(r"\b[Ss](?:ection)?\s?(\d{1,2})\s+(\w+)")
+_SECTION = re.compile(r"ection (\d{1,2}) (?=[a-z])")  # begins with plain letters, which are quick to look for
+_SHORT = re.compile(r" s\.? ?(\d{1,2}) (?=[a-z])")
+_ACT = re.compile(r" Act \d{4}")
 
 
 def provisions_in(text: str, cues: Cues) -> list[str]:
     """List the provisions, each once, in the order in which the text first names them."""
     found: dict[str, int] = {}
-    for name, short in cues.acts.items():
-        bare = -1
-        for at in _places(text, name, cues):
-            items = list(_items(text, at, at + len(name), short))
-            for place, item in items:
-                found.setdefault(item, place)
-            if not items and bare < 0:
-                bare = at
-        if bare >= 0 and not any(each.startswith(f"{short} ") for each in found):
-            found.setdefault(short, bare)
-    for match in _BARE.finditer(text):
-        if match[1] in cues.usual_numbers and match[2].startswith(cues.usual_before):
+    bare: dict[str, int] = {}
+    for start, end, short in _places(text, cues):
+        items = list(_items(text, start, end, short))
+        for place, item in items:
+            found.setdefault(item, place)
+        if not items:
+            bare.setdefault(short, start)
+    for short, place in bare.items():
+        if not any(each.startswith(f"{short} ") for each in found):
+            found[short] = place
+    for match in chain(_SECTION.finditer(text), _SHORT.finditer(text)):
+        if match[1] in cues.usual_numbers and text.startswith(cues.usual_before, match.end()):
             found.setdefault(f"{cues.usual_act} s{match[1]}", match.start())
     return sorted(found, key=lambda each: found[each])
 
 
-def _places(text: str, name: str, cues: Cues) -> Iterator[int]:
-    """Where the Act is named, leaving out regulations and guidance that carry its name."""
-    at = text.find(name)
-    while at >= 0:
-        end = at + len(name)
-        if not text[end : end + 24].lstrip(" (").startswith(cues.acts_not_before):
-            yield at
-        at = text.find(name, end)
+def _places(text: str, cues: Cues) -> Iterator[tuple[int, int, str]]:
+    """Where Acts are named, with their short form; not regulations and guidance that carry an Act's name."""
+    for match in _ACT.finditer(text):
+        end = match.end()
+        for name, short in cues.acts.items():
+            if text.endswith(name, 0, end):
+                if not text[end : end + 24].lstrip(" (").startswith(cues.acts_not_before):
+                    yield end - len(name), end, short
+                break
 
 
 def _items(text: str, start: int, end: int, short: str) -> Iterator[tuple[int, str]]:

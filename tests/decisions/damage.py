@@ -10,9 +10,38 @@ from assistant.decisions.pages.page import Statement
 from tests.decisions.served import served_statement
 
 PAGES = Path(__file__).parent / "pages"
-_TAGS = (b"<div>", b"<ul><li>", b"<b><p>", b"<table><tr><td>", b"<a href='/decisions/x'>", b"<h2>", b"<ol>", b"<select>", b"<svg>")
-_LETTERS = (b"\x1b[2J", b"\x00", b"\xe2\x80\xae", b"\xff\xfe", b"&#0;", b"&#x202e;", b"&amp", b"<!--", b"]]>", b"<![CDATA[")
-_WORDS = (b"Summary:", b"Category :", b"Decision date :", b"Back to top", b"(98 765 432)", b"Archive has 99 results", b"Final decision")
+_TAGS = (
+    b"<div>",
+    b"<ul><li>",
+    b"<b><p>",
+    b"<table><tr><td>",
+    b"<a href='/decisions/x'>",
+    b"<h2>",
+    b"<ol>",
+    b"<select>",
+    b"<svg>",
+)
+_LETTERS = (
+    b"\x1b[2J",
+    b"\x00",
+    b"\xe2\x80\xae",
+    b"\xff\xfe",
+    b"&#0;",
+    b"&#x202e;",
+    b"&amp",
+    b"<!--",
+    b"]]>",
+    b"<![CDATA[",
+)
+_WORDS = (
+    b"Summary:",
+    b"Category :",
+    b"Decision date :",
+    b"Back to top",
+    b"(98 765 432)",
+    b"Archive has 99 results",
+    b"Final decision",
+)
 _ENCODINGS = ("utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252", "latin-1", "cp037", "utf-7", "utf-8-sig")
 
 Damage = Callable[[bytes, random.Random], bytes]

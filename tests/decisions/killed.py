@@ -14,8 +14,9 @@ from datetime import date
 from pathlib import Path
 
 from assistant.decisions.adding import add_page
-from assistant.decisions.collection import FILE, collected_records, open_collection
+from assistant.decisions.collection import collected_records, open_collection
 from assistant.decisions.cues import load_cues
+from assistant.decisions.folders import COLLECTION
 from assistant.decisions.polite import Visitor
 from assistant.decisions.sync import Wanted, sync
 
@@ -52,7 +53,7 @@ def sync_all(folder: Path, base: str) -> None:
 
 def whole(folder: Path) -> set[str]:
     """Open the collection and read everything; SQLite's own check finds nothing wrong."""
-    if not (folder / FILE).exists():
+    if not (folder / COLLECTION).exists():
         return set()
     with open_collection(folder) as collection:
         assert collection.connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]

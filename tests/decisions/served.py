@@ -7,6 +7,13 @@ from assistant.decisions.pages.page import Entry, Statement
 
 FURNITURE = """<div id="cookies"><h2>Review your privacy settings</h2><h3>Required cookies</h3>
 <p>View required cookies</p><h3>Analytical cookies</h3><p>View analytical cookies</p></div>"""
+# A site's own parts around an article: menus, a search box, scripts and a foot, of a modest size.
+_LINKS = "".join(f'<li class="item"><a href="/part-{n}/page">Part {n}</a></li>' for n in range(40))
+HEAD = f"""<script>var dataLayer = [];</script>
+<header class="top"><div class="logo"><a href="/"><img src="/l.png" alt=""></a></div>
+<form action="/search"><label for="k">Search</label><input id="k" name="k"><button>Go</button></form>
+<nav><ul class="menu">{_LINKS}</ul></nav></header>"""
+FOOT = f"""<footer><div class="columns"><ul>{_LINKS}</ul></div><p>LGO logogram</p></footer>"""
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 PRINTED = {
     "upheld": "Upheld",
@@ -34,10 +41,10 @@ def served_statement(statement: Statement) -> str:
     parts = "".join(_part(each.heading, each.under, each.paragraphs) for each in statement.sections)
     return f"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title></title>
 <link rel="canonical" href="{escape(statement.address)}"></head>
-<body><nav><ul><li><a href="/">Home</a></li></ul></nav><main><article id="article">
+<body>{HEAD}<main><article id="article">
 <div class="articleHeader"><p class="title">{escape(statement.council)} ({statement.ref})</p>
 {labels}</div><h2>The Ombudsman's final decision:</h2><p><strong>Summary: </strong>{escape(statement.summary)}</p>
-{parts}<p>Investigator's decision on behalf of the Ombudsman</p></article></main><footer><p>LGO logogram</p></footer>
+{parts}<p>Investigator's decision on behalf of the Ombudsman</p></article></main>{FOOT}
 {FURNITURE}</body></html>
 """
 

@@ -7,15 +7,10 @@ from typing import Any
 import pytest
 
 from assistant.decisions.adding import add_page
-from assistant.decisions.collection import (
-    FILE,
-    collected_records,
-    collection_folder,
-    collection_stamp,
-    held_in,
-    open_collection,
-)
+from assistant.decisions.collection import collected_records, collection_stamp, held_in, open_collection
 from assistant.decisions.cues import load_cues
+from assistant.decisions.folders import COLLECTION as FILE
+from assistant.decisions.folders import collection_folder
 from assistant.decisions.visits import Visit, remember_visit, visit_to
 from assistant.errors import MachineError, PageError
 

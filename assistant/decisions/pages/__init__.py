@@ -4,7 +4,7 @@ It knows the shapes in which pages are saved and nothing of where the results ar
 """
 
 from assistant.decisions.cues import Cues
-from assistant.decisions.pages.decode import decoded
+from assistant.decisions.pages.decode import Decoded, decoded
 from assistant.decisions.pages.lines import page_lines
 from assistant.decisions.pages.listing import read_listing
 from assistant.decisions.pages.page import Listing, Statement
@@ -34,12 +34,12 @@ def read_page(data: bytes, cues: Cues) -> Statement | Listing:
     return _whole(read_statement(page, cues) or read_listing(page, cues))
 
 
-def _text(data: bytes) -> str:
+def _text(data: bytes) -> Decoded:
     if not data.startswith(b"%PDF-"):
         return decoded(data)
     from assistant.decisions.pages.pdf import text_of_pdf  # noqa: PLC0415 - only for a PDF
 
-    return text_of_pdf(data)
+    return Decoded(text_of_pdf(data))
 
 
 def _whole(found: Statement | Listing | None) -> Statement | Listing:

@@ -86,10 +86,10 @@ def summary_in(lines: Sequence[Line], at: int) -> tuple[str, int] | None:
     return "", at + 1
 
 
-def read_header(page: Lines, cues: Cues) -> Header:
+def read_header(page: Lines, titles: Sequence[tuple[int, Title]], cues: Cues) -> Header:
     """Read the head of a statement; what is not there stays empty."""
     lines = page.lines
-    start, title = _title(page)
+    start, title = _title(page, titles)
     labels = dict(page.labels)
     summary, body = "", len(lines)
     kind: Kind = "statement"
@@ -120,31 +120,26 @@ def read_header(page: Lines, cues: Cues) -> Header:
     )
 
 
-def statements_in(page: Lines) -> int:
+def titles_in(page: Lines) -> list[tuple[int, Title]]:
+    """The lines that are titles, with their places."""
+    return [
+        (at, title) for at, line in enumerate(page.lines) if line.text[-1] == ")" and (title := title_in(line.text))
+    ]
+
+
+def statements_in(page: Lines, titles: Sequence[tuple[int, Title]]) -> int:
     """How many statements the page holds: titles that are followed by a category."""
-    lines = page.lines
-    count = 0
-    for at, line in enumerate(lines):
-        if title_in(line.text):
-            near = (plain(each.text) for each in lines[at + 1 : at + 4])
-            count += any(each.startswith("category") for each in near)
-    return count
+    return sum(any(plain(each.text).startswith("category") for each in page.lines[at + 1 : at + 4]) for at, _ in titles)
 
 
-def _title(page: Lines) -> tuple[int, Title | None]:
+def _title(page: Lines, titles: Sequence[tuple[int, Title]]) -> tuple[int, Title | None]:
     """The title that labels follow; the first title, or that of the page itself, where none is so."""
-    first: tuple[int, Title] | None = None
-    for at, line in enumerate(page.lines):
-        title = title_in(line.text)
-        if title is None:
-            continue
-        near = page.lines[at + 1 : at + _WITHIN]
-        if any(_LABEL.match(each.text) for each in near):
+    for at, title in titles:
+        if any(_LABEL.match(each.text) for each in page.lines[at + 1 : at + _WITHIN]):
             return at, title
-        first = first or (at, title)
-    if first:
-        return first
+    if titles:
+        return titles[0]
     for part in re.split(r" [-|\u2013] ", page.title):
-        if title := title_in(part.strip()):
-            return 0, title
+        if title_of_page := title_in(part.strip()):
+            return 0, title_of_page
     return 0, None

@@ -8,9 +8,9 @@ import re
 from typing import Any, Literal, NamedTuple
 from urllib.parse import urlsplit
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 
-from assistant.decisions.pages.decode import clean, plain_breaks
+from assistant.decisions.pages.decode import Decoded, clean, plain_breaks
 from assistant.errors import PageError
 
 MOST_TAGS = 8_000  # a parser takes a time that grows with the square of nested tags; real pages have some hundreds
@@ -69,19 +69,20 @@ _WRAPPED_AT = 130  # print and PDF break lines near this width; a browser's copy
 _OPEN_END = re.compile(r"[^.!?:;\u201d\u2019\"')]$")
 
 
-def page_lines(text: str) -> Lines:
+def page_lines(page: Decoded) -> Lines:
     """Cut a page into lines.
 
     Args:
-        text: the page, decoded; HTML is known by its tags.
+        page: the page, decoded; HTML is known by its tags.
 
     Raises:
         PageError: the page is nested or chopped beyond anything that a site serves.
     """
-    page = _html(text) if _HTML.search(text, 0, _HTML_WITHIN) else _plain(text)
-    if len(page.lines) > MOST_LINES or sum(len(each.text) for each in page.lines) > MOST_LETTERS:
+    found = _html(page) if _HTML.search(page.text, 0, _HTML_WITHIN) else _plain(page.text)
+    too_long = len(page.text) > MOST_LETTERS and sum(len(each.text) for each in found.lines) > MOST_LETTERS
+    if too_long or len(found.lines) > MOST_LINES:
         raise PageError("page_tangled")
-    return page
+    return found
 
 
 def address_on_site(address: str) -> str:
@@ -145,18 +146,21 @@ def _runs_on(before: str, after: str, longest: int) -> bool:
     return no_room or (bool(_OPEN_END.search(before)) and after[:1].islower())
 
 
-def _html(text: str) -> Lines:
-    if text.count("<") - text.count("</") > MOST_TAGS:
+def _html(page: Decoded) -> Lines:
+    data = page.utf8 or page.text.encode("utf-8", "replace")
+    if data.count(b"<") > MOST_TAGS and data.count(b"<") - data.count(b"</") > MOST_TAGS:
         raise PageError("page_tangled")
-    tree = LexborHTMLParser(text)
+    tree = LexborHTMLParser(data, options=LexborDocumentOptions.WO_EVENTS)  # nothing listens, and it is quicker
     root = tree.css_first("#article") or tree.css_first("main") or tree.body or tree.root
     if root is None:
         raise PageError("page_not_a_decision")
     title = tree.css_first("title")
-    return Lines(_walk(root), _labels(root), _links(root), _address(tree, text), clean(title.text()) if title else "")
+    return Lines(
+        _walk(root), _labels(root), _links(root), _address(tree, page.text), clean(title.text()) if title else ""
+    )
 
 
-def _walk(root: Any) -> list[Line]:
+def _walk(root: Any) -> list[Line]:  # noqa: C901, PLR0912 - the one loop where reading spends its time
     """Go through the elements once, in order, and cut a line wherever the text passes into another block."""
     for each in root.css(_LEFT_OUT):
         each.decompose()
@@ -181,7 +185,12 @@ def _walk(root: Any) -> list[Line]:
                 if number != current:
                     if told and (told := clean(told)):
                         lines.append(Line(told, kind))
-                    told, current, kind = "", number, _HEADINGS.get(tag) or _kind(block, tag, begun)
+                    told, current = "", number
+                    if tag == "li" and number not in begun:
+                        begun.add(number)
+                        kind = "number" if block.parent.tag == "ol" else "point"
+                    else:
+                        kind = _HEADINGS.get(tag) or _kind_within(block, tag, begun)
             told += text
         elif tag == "br" and told:
             if told := clean(told):
@@ -203,17 +212,13 @@ def _block_around(node: Any, blocks: dict[int, Any]) -> Any:
     return found
 
 
-def _kind(block: Any, tag: str, begun: set[int]) -> Kind:
-    """What a line in this block is; only the first line of a list item is a numbered paragraph or a point."""
-    above = block.parent
-    if tag != "li":
-        if above is None or above.tag != "li":
-            return _TEXT
-        block, above = above, above.parent
-    if block.mem_id in begun:
+def _kind_within(block: Any, tag: str, begun: set[int]) -> Kind:
+    """What a line is that is no heading: the first line of a list item around it, or plain text."""
+    item = block.parent
+    if tag == "li" or item is None or item.tag != "li" or item.mem_id in begun:
         return _TEXT
-    begun.add(block.mem_id)
-    return "number" if above.tag == "ol" else "point"
+    begun.add(item.mem_id)
+    return "number" if item.parent.tag == "ol" else "point"
 
 
 def _labels(root: Any) -> dict[str, str]:

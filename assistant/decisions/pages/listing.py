@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.decisions.cues import Cues, plain
-from assistant.decisions.pages.header import MOST_TITLE, Title, day_in, summary_in, title_in
+from assistant.decisions.pages.header import MOST_TITLE, Title, day_in, summary_in, title_in, titles_in
 from assistant.decisions.pages.lines import SITE, Line, Lines
 from assistant.decisions.pages.page import Entry, Kind, Listing
 from assistant.errors import PageError
@@ -47,7 +47,7 @@ def read_listing(page: Lines, cues: Cues) -> Listing | None:
     """
     status = _status(cues)
     lines = page.lines
-    titles = [(at, title) for at, line in enumerate(lines) if (title := title_in(line.text))]
+    titles = titles_in(page)
     entries: list[Entry] = []
     lacking: tuple[Title, str] | None = None
     for number, (at, title) in enumerate(titles):

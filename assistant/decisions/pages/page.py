@@ -1,15 +1,14 @@
 """What was read from a page: a statement, or the entries of a listing. Plain values, no reading and no judging."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 SOURCE = "Local Government and Social Care Ombudsman"
 
 Kind = Literal["statement", "report"]
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A part of a statement under its heading.
 
     Attributes:

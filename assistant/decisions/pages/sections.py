@@ -42,9 +42,7 @@ def is_furniture(text: str, cues: Cues) -> bool:
 
 def read_sections(lines: Sequence[Line], cues: Cues) -> Body:
     """Read the lines after the summary's first paragraph."""
-    kept, signed = _kept(lines, cues)
-    has_tops = any(line is _TOP for line in kept)
-    has_levels = any(line.kind == "heading" for line in kept)
+    kept, signed, has_tops, has_levels = _kept(lines, cues)
     more: list[str] = []
     found: list[tuple[str, str, str, list[str]]] = []
     main, after_top = "", False
@@ -78,9 +76,10 @@ def read_sections(lines: Sequence[Line], cues: Cues) -> Body:
 _TOP = Line("\x00top")
 
 
-def _kept(lines: Sequence[Line], cues: Cues) -> tuple[list[Line], bool]:
-    """The statement's own lines up to the signature, and whether there was one."""
+def _kept(lines: Sequence[Line], cues: Cues) -> tuple[list[Line], bool, bool, bool]:
+    """The statement's own lines up to the signature; whether there was one, lines "back to top", and main headings."""
     kept: list[Line] = []
+    tops = levels = False
     for line in lines:
         text, kind = line
         if kind in _MARKED:  # neither the site's own lines nor the signature stand in a list
@@ -88,14 +87,16 @@ def _kept(lines: Sequence[Line], cues: Cues) -> tuple[list[Line], bool]:
             continue
         short = plain(text[:_LONGEST_HEADING])
         if short in cues.signature:
-            return kept, True
+            return kept, True, tops, levels
         if short == cues.back_to_top:
             kept.append(_TOP)
+            tops = True
         elif not short.startswith(cues.furniture_begins) and (
             short not in cues.furniture or len(text) > _LONGEST_HEADING
         ):
             kept.append(line)
-    return kept, False
+            levels = levels or kind == "heading"
+    return kept, False, tops, levels
 
 
 def _sentence(line: Line) -> bool:

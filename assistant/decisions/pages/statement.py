@@ -4,7 +4,7 @@ It knows lines and cues, not files. ``coding`` draws facts from a statement.
 """
 
 from assistant.decisions.cues import Cues
-from assistant.decisions.pages.header import Header, read_header, statements_in
+from assistant.decisions.pages.header import Header, read_header, statements_in, titles_in
 from assistant.decisions.pages.lines import Line, Lines
 from assistant.decisions.pages.listing import built_address, is_listing
 from assistant.decisions.pages.page import Statement
@@ -35,10 +35,11 @@ def read_statement(page: Lines, cues: Cues, *, report: bool = False) -> Statemen
     Raises:
         PageError: it is a statement, but not whole; names what is missing. Or there are several.
     """
-    header = read_header(page, cues)
+    titles = titles_in(page)
+    header = read_header(page, titles, cues)
     if not _looks_like_one(header, page, cues):
         return None
-    if statements_in(page) > 1:
+    if statements_in(page, titles) > 1:
         raise PageError("page_many")
     body = read_sections(page.lines[header.body :], cues)
     missing = _missing(header, body)
