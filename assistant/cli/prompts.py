@@ -9,10 +9,13 @@ from collections.abc import Callable
 from typing import Any, TextIO
 
 import questionary
+from prompt_toolkit.application import Application
 from prompt_toolkit.input import Input
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
+from prompt_toolkit.layout import Dimension, ScrollbarMargin
 from prompt_toolkit.output import Output
 from questionary import Choice, Separator, Style
+from questionary.prompts.common import InquirerControl
 
 from assistant.cli.asking import WAYS, Ask, Item, Said, Went
 from assistant.cli.show import Line, Page, colour_wanted, safe, show, width
@@ -22,6 +25,8 @@ _OTHER = Went("other")
 _TYPED = {f"/{way.replace('_', '')}": way for way in WAYS}
 _CLEAR = "\x1b[2J\x1b[3J\x1b[H"
 _MARGIN = 8
+_ROOM_ABOVE = 9
+_FEWEST_ROWS = 5
 
 
 class FullAsker:
@@ -137,6 +142,7 @@ class FullAsker:
     def _came(self, question: questionary.Question, *, escapes: bool) -> Said | Went:
         """Run one prompt. The escape key leads to the other ways where there are any."""
         application = question.application
+        _leave_room(application)
         if escapes:
             bindings = KeyBindings()
 
@@ -173,6 +179,20 @@ class FullAsker:
         """A row; a long one goes on below itself, since the list does not wrap."""
         lines = textwrap.wrap(safe(item.say, one_line=True), max(width() - _MARGIN, 24)) or [" "]
         return Choice("\n       ".join(lines), value=value, checked=checked)
+
+
+def _leave_room(application: Application[Any]) -> None:
+    """Keep a long list so low that the question above it stays in sight; a bar beside it says that there is more."""
+    rows = application.output.get_size().rows
+    for window in application.layout.find_all_windows():
+        control = window.content
+        if isinstance(control, InquirerControl) and _lines_in(control) > rows - _ROOM_ABOVE:
+            window.height = Dimension(max=max(rows - _ROOM_ABOVE, _FEWEST_ROWS))
+            window.right_margins = [ScrollbarMargin(display_arrows=True)]
+
+
+def _lines_in(control: InquirerControl) -> int:
+    return sum(str(choice.title).count("\n") + 1 for choice in control.choices)
 
 
 def _way_typed(text: str) -> str | None:
