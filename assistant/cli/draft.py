@@ -39,7 +39,7 @@ def draft(  # noqa: PLR0913 - a command's options are its arguments
     Example: complaint-assistant draft mine.yaml --format docx,pdf
     """
     from assistant.cli.posted import posted_page
-    from assistant.cli.show import show
+    from assistant.cli.show import Line, show
     from assistant.workflow import open_desk
     from assistant.workflow.post import formats_of
 
@@ -50,4 +50,6 @@ def draft(  # noqa: PLR0913 - a command's options are its arguments
     posted = desk.draft(
         told, check, named=letter, formats=kinds, folder=out, final=final, decisions=not no_decisions, file=str(case)
     )
-    show(posted_page(desk.knowledge, told, posted, file=shlex.quote(str(case)), explain=explain))
+    file = shlex.quote(str(case))
+    page = posted_page(desk.knowledge, told, posted, file=file, explain=explain)
+    show([*page, Line("warn", desk.knowledge.say("draft.sent_then", file=file))])

@@ -6,7 +6,7 @@ It asks with plain input, so that it works on every terminal and with a screen r
 from collections.abc import Callable
 from pathlib import Path
 
-from assistant.cli import check, demo, draft, files, interview, search
+from assistant.cli import check, demo, draft, files, interview, reply, search
 from assistant.cli.show import Line, Page, show
 
 
@@ -25,6 +25,7 @@ def menu() -> None:
         "5": lambda: search.similar(input(say("menu.which_words")).split()),
         "6": files.list_cases,
         "7": demo.demo,
+        "8": lambda: _with_case(reply.reply),
     }
     choices: Page = [
         Line("title", say("menu.title")),

@@ -9,8 +9,8 @@ from datetime import date
 from assistant.cli.advice import next_steps
 from assistant.cli.names import Names, day, joined
 from assistant.cli.show import Line
-from assistant.findings import Deadline, Finding
-from assistant.workflow.reply import Day, Told
+from assistant.findings import Finding
+from assistant.workflow.reply import Day, Moved, Told
 
 FOR = "in_your_favour"
 
@@ -26,13 +26,20 @@ def moved_page(names: Names, told: Told, what: str, *, file: str) -> list[Line]:
     """
     say, moved = names.knowledge.say, told.moved
     page = [Line("title", say("reply.moved_title")), *_word(names, told, what)]
-    page += _findings(names, moved.appeared, "now")
-    page += _findings(names, moved.gone, "gone")
-    page += _days(names, moved.days, told.check.on)
+    page += moved_lines(names, moved, told.check.on)
     if moved.nothing:
         page.append(Line("text", say("reply.moved_nothing")))
     page += next_steps(names, told.check, file)
     return [*page, Line("text", ""), Line("quiet", say("reply.more", file=file))]
+
+
+def moved_lines(names: Names, moved: Moved, on: date) -> list[Line]:
+    """Give what is new in the way or gone, and which dates moved; nothing where nothing did."""
+    return [
+        *_findings(names, moved.appeared, "now"),
+        *_findings(names, moved.gone, "gone"),
+        *_days(names, moved.days, on),
+    ]
 
 
 def _word(names: Names, told: Told, what: str) -> Iterator[Line]:
@@ -75,10 +82,9 @@ def _titled(names: Names, group: Sequence[Finding]) -> str:
 
 def _days(names: Names, days: Sequence[Day], on: date) -> Iterator[Line]:
     say = names.knowledge.say
-    running = [each for each in days if each.after is not None]
     for title, mine in (
-        ("reply.days_person", [each for each in running if each.after and each.after.who == "person"]),
-        ("reply.days_others", [each for each in running if each.after and each.after.who != "person"]),
+        ("reply.days_person", [each for each in days if each.after and each.after.who == "person"]),
+        ("reply.days_others", [each for each in days if each.after and each.after.who != "person" and each.after.on]),
     ):
         if mine:
             yield Line("heading", say(title))
@@ -89,20 +95,18 @@ def _days(names: Names, days: Sequence[Day], on: date) -> Iterator[Line]:
 
 
 def _day(names: Names, moved: Day, on: date) -> Line:
-    say, after = names.knowledge.say, moved.after
+    say, before, after = names.knowledge.say, moved.before, moved.after
     what = after.what if after else ""
     if after is None or after.on is None:
         return Line("point", say("reply.day_new_unknown", what=what), 1)
-    if moved.before is None or moved.before.on is None:
-        return Line("point", say("reply.day_new", what=what, day=_said(names, after, on)), 1)
-    before = _said(names, moved.before, on)
-    return Line("point", say("reply.day_moved", what=what, before=before, day=_said(names, after, on)), 1)
+    now = _said(names, after.on, after.latest, on)
+    if before is None or before.on is None:
+        return Line("point", say("reply.day_new", what=what, day=now), 1)
+    was = _said(names, before.on, before.latest, on)
+    return Line("point", say("reply.day_moved", what=what, before=was, day=now), 1)
 
 
-def _said(names: Names, deadline: Deadline, on: date) -> str:
-    say = names.knowledge.say
-    if deadline.on is None:
-        return say("reply.day_not_known")
-    last = deadline.latest or deadline.on
-    said = day(deadline.on) if last == deadline.on else say("reply.days_span", first=day(deadline.on), last=day(last))
+def _said(names: Names, first: date, latest: date | None, on: date) -> str:
+    say, last = names.knowledge.say, latest or first
+    said = day(first) if last == first else say("reply.days_span", first=day(first), last=day(last))
     return say("reply.days_passed", day=said) if last < on else said

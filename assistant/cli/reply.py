@@ -46,7 +46,13 @@ def _talk(desk: "Desk", sitting: "Sitting", file: Path) -> None:
     """Tell one thing that has happened after the other, until the person is content."""
     from assistant.cli.moved import moved_page
     from assistant.cli.names import Names
+    from assistant.cli.opening import ended_page
 
+    nation = desk.knowledge.questions["nation"].choices
+    ends = next((each.ends for each in nation if each.value == sitting.case.nation), None)
+    if ends:
+        sitting.asker.show(ended_page(desk.knowledge, ends))
+        return
     again = True
     while again:
         told = _told(desk, sitting)
@@ -104,8 +110,6 @@ def _once_more(desk: "Desk", sitting: "Sitting", told: "Told", file: Path) -> bo
         if chosen not in jobs:
             return chosen == "more"
         jobs[chosen]()
-        if chosen != "check":
-            sitting.asker.show([Line("warn", say("reply.letter_then", file=shlex.quote(str(file))))])
 
 
 def _stopped_page(knowledge: "Knowledge", count: int, file: Path) -> "Page":

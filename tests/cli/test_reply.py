@@ -134,6 +134,26 @@ def test_a_case_that_is_not_there_is_told(capsys: pytest.CaptureFixture[str]) ->
     assert "no case file" in capsys.readouterr().err
 
 
+def test_another_nation_is_told_whom_to_turn_to_and_asked_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "wales.yaml"
+    write_case(Case(nation="wales"), file)
+    assert _reply(file, [], monkeypatch) == 0
+    shown = capsys.readouterr().out
+    assert "England only" in shown
+    assert "What has happened?" not in shown
+
+
+def test_a_letter_written_here_says_that_it_is_not_yet_sent(
+    demo_case: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert _reply(demo_case, ["1", "1", "3", "30 October 2026", *POINTS, CONTENT, "1", "/stop"], monkeypatch) == 0
+    shown = " ".join(capsys.readouterr().out.split())
+    assert "council-stage-2.docx" in shown
+    assert f"When you have sent it, type: complaint-assistant reply {demo_case}" in shown
+
+
 def test_a_point_by_the_school_is_not_asked_about(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
