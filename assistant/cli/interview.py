@@ -47,7 +47,7 @@ def interview(
     file = desk.find(case) if case else _which_case(desk, asker)
     if file is None:
         raise typer.Exit
-    hold(desk, asker, file, Talk(lambda sitting: _talk(sitting, file), desk.knowledge.flow, stopped_page))
+    hold(desk, asker, file, Talk(lambda sitting: _talk(desk, sitting, file), desk.knowledge.flow, stopped_page))
 
 
 def asker_for(desk: "Desk", *, plain: bool) -> "Asker":
@@ -156,10 +156,11 @@ def hold(desk: "Desk", asker: "Asker", file: Path, talk: Talk) -> None:
         raise typer.Exit(STOPPED if isinstance(stopped, KeyboardInterrupt) else 0) from None
 
 
-def _talk(sitting: "Sitting", file: Path) -> None:
+def _talk(desk: "Desk", sitting: "Sitting", file: Path) -> None:
     """Pages, questions, the check of the answers, and what to do now."""
     from assistant.cli.opening import about_page, safety_page, welcome_page
 
+    sitting.effect = lambda before, after: _effect(desk, before, after)
     knowledge = sitting.knowledge
     count = _count(sitting)
     if count:
@@ -180,7 +181,17 @@ def _talk(sitting: "Sitting", file: Path) -> None:
             return
 
 
-def _page_once(sitting: "Sitting", name: str, page: "Callable[[], object]", go_on: str) -> None:
+def _effect(desk: "Desk", before: "Case", after: "Case") -> "Page":
+    """Say what a change of answers did to the findings and the dates; nothing where nothing moved."""
+    from assistant.cli.moved import moved_lines
+    from assistant.cli.names import Names
+    from assistant.workflow.reply import moved
+
+    now = desk.check(after)
+    return moved_lines(Names(desk.knowledge, after), moved(desk.check(before), now), now.on)
+
+
+def _page_once(sitting: "Sitting", name: str, page: "Callable[[], Page]", go_on: str) -> None:
     """Show a page that has to be read once, and wait for the person."""
     from assistant.cli.asking import Item
     from assistant.interview import Changed, seen
@@ -188,7 +199,7 @@ def _page_once(sitting: "Sitting", name: str, page: "Callable[[], object]", go_o
     notes = sitting.case.interview
     if notes and name in (notes.seen or ()):
         return
-    sitting.asker.show(page())  # type: ignore[arg-type]
+    sitting.asker.show(page())
     sitting.choose((Item("go_on", sitting.say(go_on)),))
     sitting.take_in(Changed(seen(sitting.case, name)))
 

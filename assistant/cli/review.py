@@ -3,6 +3,7 @@
 It keeps nothing itself; ``sitting`` asks and keeps.
 """
 
+from assistant.case import Case
 from assistant.cli.asking import Item
 from assistant.cli.show import Line
 from assistant.cli.sitting import Sitting
@@ -68,7 +69,16 @@ def _change(sitting: Sitting, rows: dict[str, list[tuple[Step, str]]]) -> None:
     ]
     path = sitting.choose((*items, back))
     if path != "back":
+        before = sitting.case
         sitting.settle(path)
+        _show_effect(sitting, before)
+
+
+def _show_effect(sitting: Sitting, before: Case) -> None:
+    """Say what the change did to the findings and the dates, if anything."""
+    page = sitting.effect(before, sitting.case) if sitting.effect and sitting.case != before else []
+    if page:
+        sitting.asker.show([Line("title", sitting.say("effect_title")), *page])
 
 
 def _removable(sitting: Sitting) -> list[tuple[str, int, str]]:
@@ -95,9 +105,11 @@ def _remove(sitting: Sitting) -> None:
     sitting.asker.show([Line("warn", sitting.say("check_remove_sure", what=name))])
     sure = sitting.choose((Item("no", sitting.say("check_no")), Item("yes", sitting.say("check_remove_yes"))))
     if sure == "yes":
+        before = sitting.case
         sitting.take_in(remove(sitting.plan, sitting.case, each, item))
         sitting.asker.show([Line("good", sitting.say("removed"))])
         sitting.settle()
+        _show_effect(sitting, before)
 
 
 def _short(text: str) -> str:

@@ -60,6 +60,7 @@ class Sitting:
         case: the case so far.
         keep: writes the case to disk; called after every answer, before anything else is asked.
         review: shows the page to check the answers.
+        effect: says what a change of answers did to the check and the dates; left out where nobody asks for it.
         heading: the heading shown last, so that it is shown only where it changes.
     """
 
@@ -69,6 +70,7 @@ class Sitting:
     case: Case
     keep: Callable[[Case], None]
     review: Callable[["Sitting"], None]
+    effect: Callable[[Case, Case], Page] | None = None
     heading: str = ""
 
     @property

@@ -6,18 +6,21 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from assistant.case import Case, read_case, write_case
 from assistant.cli.asking import Ask, Item, Said, Went
+from assistant.cli.interview import _effect
 from assistant.cli.plain import PlainAsker
 from assistant.cli.reading import Reading
 from assistant.cli.review import review
 from assistant.cli.sitting import Sitting, StoppedError
 from assistant.interview import Plan
 from assistant.knowledge.load import Knowledge, load
+from assistant.workflow import open_desk
 from tests.interview.conftest import TODAY
 from tests.interview.robot import journey, lines
 
@@ -230,6 +233,21 @@ def test_what_an_edit_moved_is_shown(knowledge: Knowledge, plan: Plan) -> None:
     assert sitting.case.court is not None
     assert sitting.case.court.kinds is None
     assert len(kept) == 1
+
+
+def test_what_an_edit_did_to_the_check_and_the_dates_is_shown(knowledge: Knowledge, plan: Plan) -> None:
+    case = list(journey(plan))[-1].after
+    assert case.matters is not None
+    case.matters[0].court_link = "happened_in_court"
+    screen = asker(knowledge, "3\n1\n2\n1\n")  # take out the first point, which was about court
+    desk = open_desk(today=TODAY)
+    effect = partial(_effect, desk)
+    sitting = Sitting(knowledge, plan, screen, case, lambda _: None, review, effect)
+    review(sitting)
+    assert isinstance(screen.out, io.StringIO)
+    shown = screen.out.getvalue()
+    assert "What your change moves" in shown
+    assert knowledge.rules["ombudsman/court-proceedings"].title in shown
 
 
 def test_a_thing_can_be_taken_out_after_asking_again(knowledge: Knowledge, plan: Plan) -> None:
