@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from assistant.errors import Problem
 from assistant.knowledge.condition import tests_of
+from assistant.letters.advice import CUES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,6 +51,7 @@ def _cited(knowledge: Knowledge) -> Iterator[str]:
 
 
 def _cues(knowledge: Knowledge) -> Iterator[str]:
+    yield from CUES  # the check of a letter looks into these by name
     conditions = [
         *(rule.when for rule in knowledge.rules.values()),
         *(route.when for route in knowledge.routes.values()),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from assistant.errors import KnowledgeError, Problem
 from assistant.findings import Check, Hit
 from assistant.knowledge.folders import templates_folder as usual_templates
 from assistant.knowledge.load import Knowledge
-from assistant.letters.blocks import Letter, Reference, Signature, plain
+from assistant.letters.blocks import Blank, Letter, Reference, Signature, plain
 from assistant.letters.clean import one_line
 from assistant.letters.deadlines import days_of
 from assistant.letters.fitting import taken
@@ -32,7 +33,7 @@ from assistant.letters.markup import Sheet, read_markup
 from assistant.letters.people import People, name_of, people_of, sender_of
 from assistant.letters.points import THEY, YOU, Teller
 from assistant.letters.similar import alike
-from assistant.letters.slots import SIGN, Slots
+from assistant.letters.slots import CLOSES, NAMED, OPENS, RESERVED, Slots
 
 TO_THE_COUNCIL = frozenset(
     {
@@ -84,15 +85,32 @@ def compose(  # noqa: PLR0913 - a letter rests on all of these
         LetterNotFitting: what we know of the case speaks against this letter.
         KnowledgeError: a template is broken.
     """
+    named = tuple(hits) if with_decisions else ()
+    template = f"letters/{name}.md.j2"
+    sheet = sheet_of(name, template, case, check, knowledge, named, on, templates_folder=templates_folder)
+    return _letter(name, case, on, knowledge, sheet)
+
+
+def sheet_of(  # noqa: PLR0913 - the same as `compose`
+    name: str,
+    template: str,
+    case: Case,
+    check: Check,
+    knowledge: Knowledge,
+    hits: Iterable[Hit],
+    on: date,
+    *,
+    templates_folder: Path | None = None,
+) -> Sheet:
+    """Render one template for a letter and cut it into blocks. Raises as `compose` does."""
     places = taken(name, case, check, knowledge)
     slots = Slots()
     people = people_of(case, knowledge.say, slots)
-    teller = Teller(case, knowledge, slots, people.words, people.asks, places, YOU if name in TO_THE_COUNCIL else THEY, on)
+    to = YOU if name in TO_THE_COUNCIL else THEY
+    teller = Teller(case, knowledge, slots, people.words, people.asks, places, to, on)
     scene = _scene(name, case, check, teller, people)
-    scene["similar"] = alike(hits, case, places, knowledge.say, slots) if with_decisions else ()
-    folder = templates_folder or usual_templates()
-    sheet = read_markup(_rendered(folder, f"letters/{name}.md.j2", scene, slots), slots)
-    return _letter(name, case, on, knowledge, sheet)
+    scene["similar"] = alike(hits, case, places, knowledge.say, slots)
+    return read_markup(_rendered(templates_folder or usual_templates(), template, scene), slots)
 
 
 def body_of(name: str, case: Case) -> str:
@@ -146,6 +164,11 @@ def _scene(name: str, case: Case, check: Check, teller: Teller, people: People) 
         if people.relationship
         else "",
         "council": slots.words(council, "council") or blank("council", "council"),
+        "sender": [
+            slots.blank(span.label, span.fact) if isinstance(span, Blank) else slots.words(span.text, "complainant")
+            for line in sender_of(case, say)
+            for span in line
+        ],
         "points": points,
         "asks": teller.asks(body_of(name, case)),
         "evidence": teller.evidence(),
@@ -190,12 +213,11 @@ def _known(word: str | None) -> str:
     return word if word and word != "not_sure" else ""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class _Loader(BaseLoader):
-    """Reads templates and puts signs around each, so that every block knows the template it came from."""
+    """Reads templates and puts marks around each, so that every block knows the template it came from."""
 
     folder: Path
-    slots: Slots
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         """Give one template's source."""
@@ -204,18 +226,26 @@ class _Loader(BaseLoader):
         if ".." in template or not path.is_file():
             raise TemplateNotFound(template)
         source = path.read_text(encoding="utf-8").rstrip("\n")
-        if SIGN.search(source):
+        if RESERVED.search(source):
             raise TemplateNotFound(template)
-        opens, closes = self.slots.template(template)
-        return f"{opens}{source}{closes}", str(path), lambda: True
+        return f"{OPENS}{template}{NAMED}{source}{CLOSES}", str(path), lambda: True
 
 
-def _rendered(folder: Path, template: str, scene: dict[str, Any], slots: Slots) -> str:
-    environment = ImmutableSandboxedEnvironment(
-        loader=_Loader(folder, slots), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=False
+@lru_cache(maxsize=8)
+def _environment(folder: Path) -> Environment:
+    """The sandbox for one folder; its templates are compiled once."""
+    return ImmutableSandboxedEnvironment(
+        loader=_Loader(folder),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        autoescape=False,  # noqa: S701 - nothing here is HTML, and no answer is ever read as a template or as markup
     )
+
+
+def _rendered(folder: Path, template: str, scene: dict[str, Any]) -> str:
     try:
-        return environment.get_template(template).render(scene)
+        return _environment(folder).get_template(template).render(scene)
     except (TemplateError, OSError, UnicodeDecodeError) as error:
         line = getattr(error, "lineno", 0) or 0
         said = one_line(str(error)) or type(error).__name__

@@ -38,13 +38,14 @@ from assistant.letters.blocks import (
     shown,
 )
 from assistant.letters.clean import paragraphs
-from assistant.letters.slots import SIGN, Filled, Slots
+from assistant.letters.slots import CLOSES, NAMED, OPENS, SIGN, Filled, Slots
 
 INSIDE = "   "
 _SETTING = re.compile(r"%([a-z]+) ?(.*)")
 _POINT = re.compile(r"(1\.|-)(?: +(.*))?")
 _LABEL = re.compile(r"(.{1,80}?):: *(.*)")
 _STRONG = re.compile(r"\*\*(.+?)\*\*")
+_OPENING = re.compile(f"{OPENS}([^{NAMED}]*){NAMED}")
 _TWO = 2
 
 
@@ -105,18 +106,10 @@ class _Reader:
         """Give the lines, each with the template it stands in; the signs that say so are taken out."""
         stack: list[str] = [""]
         for raw in rendered.split("\n"):
-            deepest, closing, kept = stack[-1], 0, []
-            for letter in raw:
-                filled = self.slots.filled(letter) if SIGN.match(letter) else None
-                if filled is not None and filled.opens:
-                    stack.append(filled.opens)
-                    deepest = filled.opens
-                elif filled is not None and filled.closes:
-                    closing += 1
-                else:
-                    kept.append(letter)
-            yield Line("".join(kept).rstrip(), deepest)
-            del stack[len(stack) - closing :]
+            stack += _OPENING.findall(raw)
+            line = _OPENING.sub("", raw)
+            yield Line(line.replace(CLOSES, "").rstrip(), stack[-1])
+            del stack[len(stack) - line.count(CLOSES) :]
 
     def blocks(self, lines: Sequence[Line]) -> Iterator[Block]:
         at = 0

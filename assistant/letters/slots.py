@@ -1,7 +1,7 @@
 """Signs that stand for answers while a template is rendered, so that no answer is ever read as a template or as markup.
 
 A template sees one private-use character for each answer, blank or address; ``markup`` puts the spans back after it
-has cut the rendered text into blocks. A sign also carries where it comes from: answers, rules, sources, template.
+has cut the rendered text into blocks. A sign also carries where it comes from: answers, rules, sources.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from assistant.letters.blocks import NOWHERE, Blank, Link, Origin, Spans, Text
 FIRST = 0xF0000
 ROOM = 0x20000 - 2
 SIGN = re.compile("[\U000f0000-\U0010fffd]")
+OPENS, NAMED, CLOSES = "\ue000", "\ue001", "\ue002"  # around a template, with its name: OPENS name NAMED ... CLOSES
+RESERVED = re.compile(f"{SIGN.pattern}|[{OPENS}{NAMED}{CLOSES}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +25,10 @@ class Filled:
     Attributes:
         spans: what is read there; empty for a mark that shows nothing.
         origin: where it comes from.
-        opens: a template begins here, by its name.
-        closes: a template ends here.
     """
 
     spans: Spans = ()
     origin: Origin = NOWHERE
-    opens: str = ""
-    closes: bool = False
 
 
 @dataclass
@@ -55,10 +53,6 @@ class Slots:
     def mark(self, *answers: str, rules: tuple[str, ...] = (), sources: tuple[str, ...] = ()) -> str:
         """Give a sign that shows nothing, and only says what the words around it rest on."""
         return self._sign(Filled(origin=Origin(answers, rules, sources)))
-
-    def template(self, name: str) -> tuple[str, str]:
-        """Give the signs for the beginning and the end of a template."""
-        return self._sign(Filled(opens=name)), self._sign(Filled(closes=True))
 
     def filled(self, sign: str) -> Filled:
         """Give what a sign stands for."""

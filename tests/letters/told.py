@@ -15,7 +15,8 @@ from assistant.knowledge.load import Knowledge, load
 from assistant.letters.compose import compose
 from assistant.letters.fitting import LETTERS, left_out
 from assistant.letters.write import write
-from assistant.triage.check import judge_case
+from assistant.triage.deadlines import deadlines
+from assistant.triage.routes import routes
 
 HERE = Path(__file__).parent
 ON = date(2026, 11, 23)
@@ -79,8 +80,10 @@ def texts(given: Any) -> Any:
     return str(given) if isinstance(given, (date, int)) else given
 
 
-def check_of(case: Case) -> Check:
-    return judge_case(case, knowledge(), ON)
+def check_of(case: Case, on: date = ON) -> Check:
+    """What letters read of a check: the doors and the days. The findings would take a hundred times as long."""
+    days = deadlines(case, knowledge(), on)
+    return Check(on, routes=routes(case, knowledge(), on, days), deadlines=days)
 
 
 def as_text(letter: str, name: str) -> str:

@@ -1,0 +1,161 @@
+"""What to look at before a letter goes out: each with what to do, and none of it in the way.
+
+It reads the letter and the case; it changes nothing. Blanks alone make ``--final`` refuse, and that is for ``workflow``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.case import Case
+from assistant.case.model import Complainant
+from assistant.conditions.tests import mentions
+from assistant.findings import Check
+from assistant.knowledge.load import Knowledge
+from assistant.letters.blocks import Letter, blanks, words
+from assistant.letters.compose import body_of
+from assistant.letters.fitting import taken
+from assistant.letters.grammar import listed
+from assistant.letters.points import wanted_word
+from assistant.letters.text import pages
+
+MOST_WORDS = 900
+MOST_PAGES = 2
+CUES = ("angry_words", "court_papers", "secrets", "no_names")
+_PAIR = re.compile(r"(?<![.!?\"“]\s)(?<!^)\b([A-Z][a-z]+(?:-[A-Z][a-z]+)?)\s+([A-Z][a-z]+(?:-[A-Z][a-z]+)?)\b", re.M)
+_CALLED = re.compile(r"^[^\W\d_]{2,}\s+[A-Z][^\W\d_]+")
+_NUMBERS = re.compile(r"\b(?:\d[ -]?){8,19}\b|\b\d\d-\d\d-\d\d\b|\b[A-Z]{2} ?(?:\d\d ?){3}[A-D]\b")
+_PHONE = re.compile(r"(?:\+44|\b0)[\d ]{9,12}\b")
+WITH_REASONS = frozenset({"council-stage-2", "council-stage-3", "ombudsman"})
+WITHOUT_REQUESTS = frozenset({"council-chase", "council-which-procedure", "records-request", "ombudsman-review"})
+SHORT = frozenset({"council-chase", "ombudsman-draft-comments", "ombudsman-review", "records-request"})
+CHOOSE_PARTS = frozenset({"ombudsman-draft-comments", "ombudsman-review"})
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """One thing to look at.
+
+    Attributes:
+        kind: too_long, no_date, no_effect, no_request, no_reason, out_of_reach, full_name, angry, court_papers, secret,
+            agreement, choose or blank.
+        text: what it is and what to do, for the person.
+        fact: the path of the answer it is about; empty where it is about the whole letter.
+    """
+
+    kind: str
+    text: str
+    fact: str = ""
+
+
+def letter_check(letter: Letter, case: Case, check: Check, knowledge: Knowledge) -> tuple[Advice, ...]:
+    """Give what to look at before this letter goes out, the weightiest first."""
+    places = taken(letter.name, case, check, knowledge)
+    looked = _Look(letter, case, knowledge, places)
+    return (
+        *looked.private(),
+        *looked.points(),
+        *looked.out_of_reach(),
+        *looked.whole(),
+        *looked.blanks(),
+    )
+
+
+@dataclass(frozen=True)
+class _Look:
+    letter: Letter
+    case: Case
+    knowledge: Knowledge
+    places: tuple[int, ...]
+
+    def _advice(self, kind: str, fact: str = "", **values: object) -> Advice:
+        return Advice(kind, self.knowledge.say(f"letters.advice_{kind}", **values), fact)
+
+    def private(self) -> Iterator[Advice]:
+        """Names, court papers, secrets and angry words in what the person wrote."""
+        own = set(self._name().split())
+        for fact, text in self._texts():
+            for kind, cue in (("angry", "angry_words"), ("court_papers", "court_papers"), ("secret", "secrets")):
+                if found := mentions(text, self.knowledge.cues[cue]):
+                    yield self._advice(kind, fact, words=found)
+            if number := next((each for each in _NUMBERS.findall(_PHONE.sub(" ", text))), None):
+                yield self._advice("secret", fact, words=f"...{number.strip()[-2:]}")
+            if name := self._full_name(text, own):
+                yield self._advice("full_name", fact, words=name)
+        for place, child in enumerate(self.case.children or []):
+            if child.called and _CALLED.match(child.called):
+                yield self._advice("full_name", f"children[{place}].called", words=child.called)
+
+    def _name(self) -> str:
+        return (self.case.complainant.name if self.case.complainant else None) or ""
+
+    def _full_name(self, text: str, own: set[str]) -> str:
+        cues = self.knowledge.cues["no_names"]
+        for first, second in _PAIR.findall(text):
+            if not {first, second} & own and not mentions(first, cues) and not mentions(second, cues):
+                return f"{first} {second}"
+        return ""
+
+    def _texts(self) -> Iterator[tuple[str, str]]:
+        matters = self.case.matters or []
+        for place in self.places:
+            for name in ("what_happened", "harm", "not_put_right", "date_note"):
+                if text := getattr(matters[place], name):
+                    yield f"matters[{place}].{name}", text
+            for at, paper in enumerate(matters[place].evidence or ()):
+                yield f"matters[{place}].evidence[{at}]", paper
+        told = self.case.complainant or Complainant()
+        for name in ("kept_from_complaining", "adjustments"):
+            if text := getattr(told, name):
+                yield f"complainant.{name}", text
+
+    def points(self) -> Iterator[Advice]:
+        """A point without a date, an effect, a request or a reason."""
+        if self.letter.name in SHORT:
+            return
+        body = body_of(self.letter.name, self.case)
+        for number, place in enumerate(self.places, 1):
+            matter, at = (self.case.matters or [])[place], f"matters[{place}]"
+            if not (matter.happened_from or matter.happened_to or matter.noticed_on):
+                yield self._advice("no_date", f"{at}.happened_from", number=number)
+            if not matter.harm:
+                yield self._advice("no_effect", f"{at}.harm", number=number)
+            wants = matter.wants or ()
+            can = any(body in wanted_word(self.knowledge, want).can_give for want in wants)
+            if not can and self.letter.name not in WITHOUT_REQUESTS:
+                yield self._advice("no_request", f"{at}.wants", number=number)
+            if self.letter.name in WITH_REASONS and not matter.not_put_right:
+                yield self._advice("no_reason", f"{at}.not_put_right", number=number)
+
+    def out_of_reach(self) -> Iterator[Advice]:
+        """What is wanted and this body cannot give: it is not in the letter."""
+        if self.letter.name in WITHOUT_REQUESTS:
+            return
+        body = body_of(self.letter.name, self.case)
+        wanted = {want: place for place in reversed(self.places) for want in (self.case.matters or [])[place].wants or ()}
+        for want, place in wanted.items():
+            word = wanted_word(self.knowledge, want)
+            if body not in word.can_give:
+                names = [self.knowledge.bodies[each].name for each in word.can_give if each in self.knowledge.bodies]
+                others = listed(list(dict.fromkeys(names)), self.knowledge.say("letters.or"))
+                yield self._advice(
+                    "out_of_reach", f"matters[{place}].wants", want=word.say, others=others, note=word.note or ""
+                )
+
+    def whole(self) -> Iterator[Advice]:
+        """The letter as a whole: its length, the agreement of another person, parts to choose between."""
+        count, sides = words(self.letter), pages(self.letter)
+        if count > MOST_WORDS or sides > MOST_PAGES:
+            yield self._advice("too_long", words=count, pages=sides)
+        told = self.case.complainant or Complainant()
+        if told.speaks_for == "someone_else":
+            yield self._advice("agreement", "complainant.consent")
+        if self.letter.name in CHOOSE_PARTS:
+            yield self._advice("choose")
+
+    def blanks(self) -> Iterator[Advice]:
+        """What is missing."""
+        for blank in blanks(self.letter):
+            yield self._advice("blank", blank.fact, label=blank.label)

@@ -1,0 +1,412 @@
+"""What holds of every letter, whatever the answers: random cases, hostile answers, and the chain of letters."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from assistant.case import Case
+from assistant.dates import PartDate, spoken
+from assistant.errors import KnowledgeError, LetterError, LetterNotFitting
+from assistant.findings import Hit, Shared
+from assistant.knowledge.folders import templates_folder
+from assistant.letters.blocks import Blank, Heading, Letter, Link, Paragraph, blanks, shown, spans_of, walk
+from assistant.letters.compose import compose
+from assistant.letters.fitting import DATA, LETTERS, fitting, left_out, taken
+from assistant.letters.slots import SIGN
+from assistant.letters.write import write
+from tests.letters.invented import HOSTILE, SEEN, UNSEEN
+from tests.letters.told import HITS, ON, PAIRS, check_of, knowledge, told
+
+WORDS = (
+    "the worker did not call",
+    "We were told nothing.",
+    "my son said: “no”",
+    "it was 3 May!",
+    "ends with a comma,",
+    "two\n\nparagraphs",
+    "None of it",
+    "x",
+)
+
+
+def letter_of(name: str, case: Case, on: date = ON) -> Letter:
+    return compose(name, case, replace(check_of(case), on=on), knowledge(), HITS, on)
+
+
+def text_of(letter: Letter) -> str:
+    return write(letter, "txt").decode()
+
+
+def flat(letter: Letter) -> str:
+    """All that is read, without the wrapping of lines."""
+    labels = [block.label for block in walk(letter) if isinstance(block, Paragraph)]
+    return "\n".join([*labels, *(shown(spans) for spans in spans_of(letter))])
+
+
+# Random cases
+
+_texts = st.sampled_from(WORDS)
+_days = st.sampled_from(["2024", "2025-03", "2025-03-10", "2025-11-30", "2026-05", "2026-06-01", "2026-09-09"])
+
+
+def _maybe(values: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    return st.none() | values
+
+
+def _part(**fields: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
+    return st.fixed_dictionaries({name: _maybe(each) for name, each in fields.items()}).map(
+        lambda found: {key: value for key, value in found.items() if value is not None}
+    )
+
+
+def _some(words: list[str]) -> st.SearchStrategy[list[str]]:
+    return st.lists(st.sampled_from(words), max_size=4, unique=True)
+
+
+_issues = sorted(json.loads(json.dumps(Case.model_json_schema()))["$defs"]["Matter"]["properties"]["issues"]["anyOf"][0]["items"]["enum"])
+_wants = sorted(Case.model_json_schema()["$defs"]["Matter"]["properties"]["wants"]["anyOf"][0]["items"]["enum"])
+_relationships = sorted(Case.model_json_schema()["$defs"]["Complainant"]["properties"]["relationship"]["anyOf"][0]["enum"])
+_matters = st.lists(
+    _part(
+        what_happened=_texts,
+        issues=_some(_issues),
+        done_by=st.sampled_from(["council", "school", "court"]),
+        happened_from=_days,
+        happened_to=_days,
+        noticed_on=_days,
+        still_going_on=st.sampled_from(["yes", "no"]),
+        court_link=st.sampled_from(["none", "report_for_court", "not_sure"]),
+        harm=_texts,
+        council_answer=st.sampled_from(
+            ["not_complained", "waiting", "refused", "not_upheld", "partly_upheld", "upheld_not_put_right"]
+        ),
+        not_put_right=_texts,
+        wants=_some(_wants),
+        evidence=st.lists(_texts, max_size=2),
+    ),
+    max_size=3,
+)
+_cases = _part(
+    nation=st.just("england"),
+    council=st.sampled_from(["Exampleshire County Council", "Borough of Nowhere"]),
+    complainant=_part(
+        name=st.sampled_from(["Jo Sample", "Ann and Ben Mock"]),
+        contact=_part(address=st.just("1 Row\nTown"), email=st.just("a@example.org")),
+        relationship=st.sampled_from(_relationships),
+        parental_responsibility=st.sampled_from(["yes", "no", "not_sure"]),
+        speaks_for=st.sampled_from(["self", "child", "self_and_child", "someone_else"]),
+        consent=st.sampled_from(["not_needed", "have_it", "missing"]),
+        kept_from_complaining=_texts,
+        adjustments=_texts,
+    ),
+    children=st.lists(_part(called=st.sampled_from(["J", "my son", "our baby."]), age=st.integers(0, 17)), max_size=3),
+    court=_part(proceedings=st.sampled_from(["none", "going_on", "ended"]), ended_on=_days),
+    matters=_matters,
+    complaint=_part(
+        procedure=st.sampled_from(["statutory", "corporate", "not_sure"]),
+        made_on=_days,
+        stages=st.lists(
+            _part(
+                stage=st.integers(1, 3),
+                asked_on=_days,
+                answered_on=_days,
+                outcome=st.sampled_from(["waiting", "refused", "not_upheld", "partly_upheld", "upheld"]),
+                refused_because=st.sampled_from(["late", "court", "wrong_procedure", "not_entitled"]),
+            ),
+            max_size=3,
+        ),
+    ),
+    ombudsman=_part(
+        complained_before=st.sampled_from(["no", "same_matter"]),
+        complained_on=_days,
+        reached=st.sampled_from(["waiting", "draft", "decided"]),
+        decided_on=_days,
+    ),
+    records=_part(asked_for_on=_days, told_council_on=_days),
+).map(Case.model_validate)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(_cases)
+def test_every_letter_of_every_case_is_whole(case: Case) -> None:
+    check = check_of(case)
+    for name in LETTERS:
+        try:
+            letter = compose(name, case, check, knowledge(), HITS, ON)
+        except LetterNotFitting:
+            continue
+        said = flat(letter)
+        assert not SIGN.search(said)
+        assert not re.search(r"\{|\}|%\}|::|\*\*|Undefined|\bNone\b(?! of)", said)
+        assert "  " not in said
+        assert not re.search(r"\.\.|\. \.|,\.| [.,;:)]|\( ", said)
+        assert "(s)" not in said
+        assert "and/or" not in said
+        if letter_takes_all_children(case):
+            assert not re.search(r"\bchildrens\b", said)
+        assert all(following is not None and not isinstance(following, Heading) for following in after_headings(letter))
+        assert text_of(letter) == text_of(compose(name, case, check, knowledge(), HITS, ON))
+
+
+def letter_takes_all_children(case: Case) -> bool:
+    return len(case.children or []) > 1
+
+
+def after_headings(letter: Letter) -> list[object]:
+    found: list[object] = []
+    for blocks in (letter.blocks, letter.after):
+        for block, following in zip(blocks, (*blocks[1:], None), strict=False):
+            if isinstance(block, Heading):
+                found.append(following)
+    return found
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(_cases)
+def test_every_point_is_in_exactly_one_letter_that_is_due_or_goes_where_we_write_no_letter(case: Case) -> None:
+    check = check_of(case)
+    inside = [place for name in fitting(check) for place in taken(name, case, check, knowledge())]
+    elsewhere = [route.matter for route in check.routes if route.letter is None]
+    assert len(inside) == len(set(inside))
+    assert set(inside) | set(elsewhere) == {route.matter for route in check.routes}
+    assert not set(inside) & set(elsewhere)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(_cases, st.sampled_from(LETTERS))
+def test_a_letter_takes_a_point_or_names_it_as_left_out(case: Case, name: str) -> None:
+    check = check_of(case)
+    try:
+        inside = taken(name, case, check, knowledge())
+    except LetterNotFitting:
+        return
+    outside = [each.matter for each in left_out(name, case, check, knowledge())]
+    assert sorted([*inside, *outside]) == sorted({*inside, *(route.matter for route in check.routes)})
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(_cases)
+def test_every_date_of_a_point_and_of_the_complaint_is_in_the_letter_about_it(case: Case) -> None:
+    check = check_of(case)
+    for name in ("council-stage-1", "council-stage-2", "ombudsman"):
+        try:
+            inside = taken(name, case, check, knowledge())
+        except LetterNotFitting:
+            continue
+        said = flat(compose(name, case, check, knowledge(), HITS, ON))
+        for place in inside:
+            matter = (case.matters or [])[place]
+            for day in (matter.happened_from, matter.happened_to, matter.noticed_on):
+                assert day is None or spoken(day) in said
+        if name != "council-stage-1" and case.complaint:
+            days = [case.complaint.made_on, *(d for s in case.complaint.stages or [] for d in (s.asked_on, s.answered_on))]
+            assert all(spoken(day) in said for day in days if day)
+
+
+# The cases that are read
+
+
+@pytest.mark.parametrize(("name", "case"), PAIRS)
+def test_every_block_says_where_it_comes_from(name: str, case: str) -> None:
+    letter = letter_of(name, told(name, case))
+    held = json.loads(told(name, case).model_dump_json())
+    for block in walk(letter):
+        assert (templates_folder() / block.origin.template).is_file(), block
+        assert set(block.origin.sources) <= set(knowledge().sources)
+        for path in block.origin.answers:
+            top = re.split(r"[.\[]", path)[0]
+            assert top in held or top in Case.model_fields
+    for spans in spans_of(letter):
+        for span in spans:
+            if isinstance(span, Blank):
+                assert span.fact
+
+
+@pytest.mark.parametrize(("name", "case"), PAIRS)
+def test_no_sentence_of_ours_is_long(name: str, case: str) -> None:
+    told_by_person = {text for matter in told(name, case).matters or [] for text in (matter.what_happened, matter.harm)}
+    for template in (templates_folder() / "letters" / f"{name}.md.j2",):
+        plain = re.sub(r"\{#.*?#\}|\{%.*?%\}", "\n", template.read_text(encoding="utf-8"), flags=re.DOTALL)
+        plain = re.sub(r"\{\{.*?\}\}", "x", plain)
+        for line in plain.split("\n"):
+            for sentence in re.split(r"(?<=[.:?!])\s", line):
+                assert len(sentence.split()) <= 25, sentence
+    assert told_by_person is not None
+
+
+@pytest.mark.parametrize(("name", "case"), [pair for pair in PAIRS if pair[1] != "two-parents"])
+def test_a_letter_without_its_enclosures_has_two_pages_at_most(name: str, case: str) -> None:
+    letter = replace(letter_of(name, told(name, case)), after=())
+    assert text_of(letter).count("\n") <= 114
+
+
+def test_a_letter_names_at_most_two_provisions() -> None:
+    for name, case in PAIRS:
+        said = flat(letter_of(name, told(name, case)))
+        assert len(re.findall(r"[Rr]egulation \d|section \d+|paragraph \d", said)) <= 2, (name, case)
+
+
+def test_every_decision_in_a_letter_is_one_that_was_handed_in() -> None:
+    for name, case in PAIRS:
+        said = flat(letter_of(name, told(name, case)))
+        assert set(re.findall(r"\b\d\d \d{3} \d{3}\b", said)) <= {hit.ref for hit in HITS}
+
+
+def test_only_upheld_decisions_that_share_a_subject_are_named_and_at_most_three() -> None:
+    case = told("council-stage-1", "one-parent")
+    hit = HITS[1]
+    many = [replace(hit, ref=f"22 001 01{number}") for number in range(5)]
+    other = replace(hit, ref="21 000 000", shared=Shared(("placement",)))
+    said = flat(compose("council-stage-1", case, check_of(case), knowledge(), [HITS[0], other, *many], ON))
+    assert "24 022 801" not in said
+    assert "21 000 000" not in said
+    assert [each.ref in said for each in many] == [True, True, True, False, False]
+    without = compose("council-stage-1", case, check_of(case), knowledge(), many, ON, with_decisions=False)
+    assert "22 001 01" not in flat(without)
+
+
+# Hostile answers
+
+
+def hostile_case(line: str, **more: Any) -> Case:
+    matter = {
+        "what_happened": line,
+        "harm": line,
+        "date_note": line,
+        "issues": ["assessment_flawed"],
+        "evidence": [line],
+        "council_answer": "not_complained",
+    }
+    person = {"name": line, "contact": {"address": line}, "kept_from_complaining": line, "adjustments": line}
+    return Case.model_validate(
+        {"council": line, "complainant": person, "children": [{"called": line}], "matters": [matter], **more}
+    )
+
+
+@pytest.mark.parametrize("line", HOSTILE)
+def test_answers_arrive_as_they_were_typed(line: str) -> None:
+    letter = letter_of("council-stage-1", hostile_case(f"A {line} Z"))
+    happened = [shown(b.spans) for b in walk(letter) if isinstance(b, Paragraph) and b.label == "What happened"]
+    assert happened == [f"A {line} Z."]
+    assert shown(letter.sender[0]) == f"A {line} Z"
+    assert f"A {line} Z" in shown(letter.recipient[2])
+    assert "49" not in flat(letter).replace(line, "")
+    links = [span for spans in spans_of(letter) for span in spans if isinstance(span, Link)]
+    assert not [link for link in links if "evil" in link.address]
+
+
+@pytest.mark.parametrize(("line", "seen"), tuple(zip(UNSEEN, SEEN, strict=True)))
+def test_what_cannot_be_seen_is_taken_out(line: str, seen: str) -> None:
+    said = flat(letter_of("council-stage-1", hostile_case(f"A {line} Z")))
+    assert f"A {seen} Z" in said
+    assert "\x1b" not in said
+
+
+def test_a_sign_of_our_own_in_an_answer_is_no_sign() -> None:
+    said = flat(letter_of("council-stage-1", hostile_case("one \U000f0000 two \U000f0001 three")))
+    assert "one \U000f0000 two \U000f0001 three." in said
+
+
+def test_a_hundred_thousand_letters_come_through() -> None:
+    long = "word " * 3_999 + "end"
+    case = hostile_case("short")
+    matters = [case.matters[0].model_copy(update={"what_happened": long}) for _ in range(6)] if case.matters else []
+    letter = letter_of("council-stage-1", case.model_copy(update={"matters": matters}))
+    assert flat(letter).count(long.capitalize()) == 6
+
+
+# Which letter
+
+
+def test_an_unknown_name_is_refused_with_the_names_there_are() -> None:
+    with pytest.raises(LetterError) as caught:
+        letter_of("council-stage-4", Case())
+    assert "council-stage-3" in caught.value.values["letters"]
+
+
+def test_a_letter_that_does_not_fit_names_the_one_that_does() -> None:
+    case = told("council-stage-1", "one-matter")
+    for name in ("council-stage-2", "council-chase", "ombudsman", "ombudsman-review", "records-correction"):
+        with pytest.raises(LetterNotFitting) as caught:
+            letter_of(name, case)
+        assert caught.value.values["fits"] == "council-stage-1"
+        assert caught.value.values["why"]
+
+
+def test_a_person_can_ask_for_their_records_at_any_time_but_once() -> None:
+    case = told("council-stage-1", "one-matter")
+    assert taken("records-request", case, check_of(case), knowledge()) == ()
+    with pytest.raises(LetterNotFitting):
+        letter_of("records-request", case.model_copy(update={"records": told("ico", "one-parent").records}))
+
+
+def test_a_point_for_the_court_is_left_out_and_named() -> None:
+    case = told("council-stage-1", "adviser")
+    assert [(each.matter, each.body, each.letter) for each in left_out("council-stage-1", case, check_of(case), knowledge())] == [
+        (2, "family_court", None)
+    ]
+    assert "wrong age" not in flat(letter_of("council-stage-1", case))
+
+
+def test_data_letters_take_data_points_only() -> None:
+    case = told("council-stage-2", "one-parent")
+    for name in DATA - {"records-request"}:
+        with pytest.raises(LetterNotFitting):
+            letter_of(name, case)
+
+
+def test_a_later_letter_knows_what_the_earlier_ones_said() -> None:
+    said = flat(letter_of("ombudsman", told("ombudsman", "care-leaver")))
+    for day in ("2 March 2026", "10 April 2026", "20 April 2026", "31 July 2026", "10 August 2026", "30 October 2026"):
+        assert day in said
+    assert "It did not agree with the complaint." in said
+
+
+@pytest.mark.parametrize(("on", "words"), [(date(2026, 11, 30), "in time"), (date(2026, 12, 1), "all the same")])
+def test_the_request_for_a_panel_says_whether_it_is_in_time(on: date, words: str) -> None:
+    case = told("council-stage-3", "one-parent")
+    letter = compose("council-stage-3", case, check_of(case, on), knowledge(), (), on)
+    assert words in flat(letter)
+
+
+def test_what_a_body_cannot_give_is_not_asked_of_it() -> None:
+    case = told("ombudsman", "grandparent")
+    said = flat(letter_of("ombudsman", case))
+    assert "where the child lives" not in said.split("What would put it right")[-1].split("Time line")[0]
+    assert "explain clearly" in said
+
+
+def test_the_blanks_of_a_full_case_are_none_where_its_answers_suffice() -> None:
+    for name in LETTERS:
+        if name not in {"ombudsman-draft-comments", "ombudsman-review"}:
+            assert blanks(letter_of(name, told(name, "one-parent"))) == ()
+
+
+# Broken templates
+
+
+@pytest.mark.parametrize("broken", ["{{ nobody_knows }}", "{% if %}", "{% include 'parts/none.md.j2' %}", "{{ ''.__class__ }}"])
+def test_a_broken_template_is_broken_knowledge(tmp_path: Path, broken: str) -> None:
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters" / "council-stage-1.md.j2").write_text(f"%title x\n{broken}\n")
+    case = told("council-stage-1", "one-matter")
+    with pytest.raises(KnowledgeError) as caught:
+        compose("council-stage-1", case, check_of(case), knowledge(), (), ON, templates_folder=tmp_path)
+    assert caught.value.problems[0].file.startswith("templates/")
+
+
+def test_a_hit_with_a_part_date_or_hostile_words_is_only_words() -> None:
+    case = told("council-stage-1", "one-parent")
+    hit = Hit("1", "{{ 7*7 }} <b>", "upheld", "2022-10", "javascript:alert(1)", 1, Shared(("assessment_flawed",)), outcome="*x*")
+    letter = compose("council-stage-1", case, check_of(case), knowledge(), [hit], ON)
+    assert "{{ 7*7 }} <b>, October 2022. *x*" in flat(letter)
+    assert spoken(PartDate.parse("2022-10")) == "October 2022"
