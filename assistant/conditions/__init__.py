@@ -5,7 +5,7 @@ joins them, ``tests`` holds the few named tests that the closed words cannot say
 """
 
 from assistant.conditions.facts import Facts, Looked
-from assistant.conditions.judge import judge
+from assistant.conditions.judge import holds, judge
 from assistant.conditions.setting import Judgement, Setting
 
-__all__ = ["Facts", "Judgement", "Looked", "Setting", "judge"]
+__all__ = ["Facts", "Judgement", "Looked", "Setting", "holds", "judge"]

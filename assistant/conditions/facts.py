@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -50,6 +51,8 @@ class Facts:
         self.case = case
         self.matter = matter
         self._found: dict[str, Looked] = {}
+        self._before: Facts | None = None
+        self._other = self._anywhere = ""
 
     def look(self, path: str) -> Looked:
         """Give what the case says under ``path``. Raises KeyError where no case can have such a fact."""
@@ -58,7 +61,29 @@ class Facts:
             found = self._found[path] = self._look(path)
         return found
 
+    def with_other(self, case: Case, fact: str) -> Facts:
+        """Give the facts of a case that differs from this one in one answer, without looking up the rest again.
+
+        Args:
+            case: the other case.
+            fact: the path of the answer that differs, such as ``matters[0].court_link``.
+        """
+        other = Facts(case, self.matter)
+        other._before, other._other, other._anywhere = self, fact, _PLACE.sub("", fact)
+        return other
+
+    def _kept(self, path: str) -> Looked | None:
+        """What was found before the one answer changed, where that answer cannot have moved it."""
+        if self._before is None or not _told_as_it_is(path):
+            return None
+        place = f"matters[{self.matter}]" + path[6:] if path.startswith("matter.") else path
+        if _overlap(place, self._other) or (place.startswith("matters.") and _overlap(place, self._anywhere)):
+            return None
+        return self._before.look(path)
+
     def _look(self, path: str) -> Looked:
+        if (kept := self._kept(path)) is not None:
+            return kept
         found = self._told(path)
         if found.known or path not in _FOLLOWS:
             return found
@@ -84,11 +109,28 @@ class Facts:
         return _walk(self.case, steps, "", path)
 
 
+@cache
+def _told_as_it_is(path: str) -> bool:
+    """Whether a fact is looked up where it stands: neither worked out nor following from another answer."""
+    return path not in _WORKED_OUT and path not in _FOLLOWS and not _STAGE.fullmatch(path)
+
+
+def _overlap(one: str, other: str) -> bool:
+    """Whether one path lies within the other."""
+    short, long = (one, other) if len(one) < len(other) else (other, one)
+    return long.startswith(short) and (len(long) == len(short) or long[len(short)] in ".[")
+
+
+@cache
+def _fields(kind: type[BaseModel]) -> frozenset[str]:
+    return frozenset(kind.model_fields)
+
+
 def _walk(part: Any, steps: list[str], at: str, path: str) -> Looked:
     """Follow the steps; where a list lies on the way, gather from each of its members."""
     kind: type[BaseModel] = type(part)
     for number, step in enumerate(steps):
-        if step not in kind.model_fields:
+        if step not in _fields(kind):
             raise KeyError(path)
         at = f"{at}.{step}" if at else step
         part = getattr(part, step)
@@ -137,6 +179,7 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
     return None
 
 
+_PLACE = re.compile(r"\[\d+\]")
 _STAGE = re.compile(
     r"complaint\.stage_([123])\.(asked_on|acknowledged_on|agreed_on|answered_on|outcome|refused_because)"
 )

@@ -6,6 +6,7 @@ From these ``changes`` computes what another answer would make of a finding; not
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
@@ -18,8 +19,13 @@ _STAGE_WANTED = re.compile(r"complaint\.stages\[stage=([123])\]\.([a-z_]+)")
 
 def possible_answers(path: str) -> tuple[Any, ...]:
     """Give the closed list of answers that a fact can have ("not sure" left out); empty where it is open."""
+    return _possible(re.sub(r"\[[^\]]*\]", "", path))
+
+
+@cache
+def _possible(path: str) -> tuple[Any, ...]:
     kind: Any = Case
-    for name, _ in _STEP.findall(re.sub(r"\[[^\]]*\]", "", path)):
+    for name in path.split("."):
         model = _model_in(kind)
         if model is None or name not in model.model_fields:
             return ()

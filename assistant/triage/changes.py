@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -11,29 +11,31 @@ from assistant.case.model import Case
 from assistant.conditions import Facts
 from assistant.findings import Change, Finding, Gap
 from assistant.knowledge.load import Knowledge
+from assistant.knowledge.model import Rule
 from assistant.triage.answers import answer_at, possible_answers, with_answer
-from assistant.triage.judging import judge_rule, result_of
+from assistant.triage.judging import Bench, matters_of, result_of
 
 MOST_PARTS = 3
 
 
 def with_changes(case: Case, knowledge: Knowledge, on: date, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Add to each finding that applies what each other answer to the facts it rests on would make of it."""
-    variants = _Variants(case)
+    variants, bench = _Variants(case), Bench(knowledge, on)
     return tuple(
-        replace(each, changes=_changes(each, knowledge, on, variants)) if each.result == "applies" else each
+        replace(each, changes=_changes(each, knowledge.rules[each.rule], bench, variants))
+        if each.result == "applies"
+        else each
         for each in findings
     )
 
 
-def _changes(finding: Finding, knowledge: Knowledge, on: date, variants: _Variants) -> tuple[Change, ...]:
-    rule = knowledge.rules[finding.rule]
+def _changes(finding: Finding, rule: Rule, bench: Bench, variants: _Variants) -> tuple[Change, ...]:
     changes: list[Change] = []
     for fact in finding.because[:MOST_PARTS]:
         given = answer_at(variants.case, fact)
         listed = isinstance(given, list)
         for word, other in _others(given, fact):
-            judgement = judge_rule(rule, variants.facts(fact, other, finding.matter), knowledge, on)
+            judgement = bench.judge(rule, variants.of(fact, other).facts(finding.matter))
             if judgement.holds is not True:
                 changes.append(Change(fact, word, result_of(judgement), without=listed))
     return tuple(changes)
@@ -56,23 +58,35 @@ def gaps(case: Case, knowledge: Knowledge, on: date, findings: Iterable[Finding]
         if finding.result == "unknown":
             for fact in finding.missing:
                 waiting[fact].append(finding)
-    variants = _Variants(case)
-    found = [_gap(fact, decided, knowledge, on, variants) for fact, decided in waiting.items()]
+    variants, bench = _Variants(case), Bench(knowledge, on)
+    found = [_gap(fact, decided, knowledge.rules, bench, variants) for fact, decided in waiting.items()]
     return tuple(sorted(found, key=lambda gap: (-len(gap.decides), gap.fact)))
 
 
-def _gap(fact: str, decided: list[Finding], knowledge: Knowledge, on: date, variants: _Variants) -> Gap:
+def _gap(fact: str, decided: list[Finding], rules: Mapping[str, Rule], bench: Bench, variants: _Variants) -> Gap:
     answers: list[tuple[str, tuple[str, ...]]] = []
     for answer in possible_answers(fact):
-        then = [
-            finding.rule
-            for finding in decided
-            if judge_rule(
-                knowledge.rules[finding.rule], variants.facts(fact, answer, finding.matter), knowledge, on
-            ).holds
-        ]
-        answers.append((_word(answer), tuple(dict.fromkeys(then))))
+        then: dict[str, None] = {}
+        variant = variants.of(fact, answer)
+        for finding in decided:
+            if finding.rule not in then and bench.applies(rules[finding.rule], variant.facts(finding.matter)):
+                then[finding.rule] = None
+        answers.append((_word(answer), tuple(then)))
     return Gap(fact, tuple(dict.fromkeys(finding.rule for finding in decided)), tuple(answers))
+
+
+class _Variant:
+    """The case with one other answer, seen from any of its matters."""
+
+    def __init__(self, case: Case, fact: str, as_told: dict[int | None, Facts]) -> None:
+        self._case, self._fact, self._as_told = case, fact, as_told
+        self._facts: dict[int | None, Facts] = {}
+
+    def facts(self, matter: int | None) -> Facts:
+        """Give its facts as seen from one matter."""
+        if matter not in self._facts:
+            self._facts[matter] = self._as_told[matter].with_other(self._case, self._fact)
+        return self._facts[matter]
 
 
 class _Variants:
@@ -80,12 +94,14 @@ class _Variants:
 
     def __init__(self, case: Case) -> None:
         self.case = case
-        self._made: dict[tuple[str, str, int | None], Facts] = {}
+        self._as_told: dict[int | None, Facts] = {at: Facts(case, at) for at in (None, *matters_of(case))}
+        self._made: dict[tuple[str, str], _Variant] = {}
 
-    def facts(self, fact: str, answer: object, matter: int | None) -> Facts:
-        key = (fact, str(answer), matter)
+    def of(self, fact: str, answer: object) -> _Variant:
+        """Give the case with one answer in the place of what was told."""
+        key = (fact, str(answer))
         if key not in self._made:
-            self._made[key] = Facts(with_answer(self.case, fact, answer), matter)
+            self._made[key] = _Variant(with_answer(self.case, fact, answer), fact, self._as_told)
         return self._made[key]
 
 

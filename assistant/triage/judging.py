@@ -6,12 +6,11 @@ Pure: case, knowledge and day come in, findings go out. It knows no search; ``wo
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
 from assistant.case.model import Case
-from assistant.conditions import Facts, Judgement, Setting, judge
+from assistant.conditions import Facts, Judgement, Setting, holds, judge
 from assistant.dates import Holidays
 from assistant.findings import Finding, Result
 from assistant.knowledge.load import Knowledge
@@ -40,10 +39,22 @@ def places(rule: Rule, case: Case) -> Iterable[int | None]:
     return matters_of(case) if rule.judged == "matter" else (None,)
 
 
-def judge_rule(rule: Rule, facts: Facts, knowledge: Knowledge, on: date) -> Judgement:
-    """Judge one rule in one place."""
-    setting = Setting(on, rule.limits, holidays_of(knowledge), knowledge.cues)
-    return judge(rule.when, facts, setting)
+class Bench:
+    """The rules as they stand on a day, made ready once for all places where they are judged."""
+
+    def __init__(self, knowledge: Knowledge, on: date) -> None:
+        holidays = holidays_of(knowledge)
+        self._settings = {
+            rule.name: Setting(on, rule.limits, holidays, knowledge.cues) for rule in knowledge.rules.values()
+        }
+
+    def judge(self, rule: Rule, facts: Facts) -> Judgement:
+        """Judge one rule in one place."""
+        return judge(rule.when, facts, self._settings[rule.name])
+
+    def applies(self, rule: Rule, facts: Facts) -> bool:
+        """Whether one rule applies in one place."""
+        return holds(rule.when, facts, self._settings[rule.name]) is True
 
 
 def result_of(judgement: Judgement) -> Result:
@@ -54,8 +65,9 @@ def result_of(judgement: Judgement) -> Result:
 def findings(case: Case, knowledge: Knowledge, on: date) -> tuple[Finding, ...]:
     """Judge every rule everywhere, clear ones included; strongest first, then by matter and name."""
     seen_from = {number: Facts(case, number) for number in (None, *matters_of(case))}
+    bench = Bench(knowledge, on)
     found = [
-        _finding(rule, number, judge_rule(rule, seen_from[number], knowledge, on))
+        _finding(rule, number, bench.judge(rule, seen_from[number]))
         for rule in knowledge.rules.values()
         for number in places(rule, case)
     ]
@@ -71,7 +83,8 @@ def _order(finding: Finding) -> tuple[int, int, str]:
 
 def _finding(rule: Rule, number: int | None, judgement: Judgement) -> Finding:
     result = result_of(judgement)
-    finding = Finding(
+    told = {"applies": rule.tell.applies, "unknown": rule.tell.unknown or ""}
+    return Finding(
         rule=rule.name,
         title=rule.title,
         body=rule.body,
@@ -84,7 +97,6 @@ def _finding(rule: Rule, number: int | None, judgement: Judgement) -> Finding:
         sources=rule.sources,
         instead=rule.instead,
         decisions=rule.decisions,
+        tell=told.get(result, ""),
+        do=rule.do if result == "applies" else (),
     )
-    if result == "applies":
-        return replace(finding, tell=rule.tell.applies, do=rule.do)
-    return replace(finding, tell=rule.tell.unknown or "") if result == "unknown" else finding

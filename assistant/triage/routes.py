@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from assistant.case.model import Case
@@ -18,18 +18,20 @@ def routes(case: Case, knowledge: Knowledge, on: date, deadlines: Sequence[Deadl
 
     A door that may be open, but waits for a fact, makes the route unsure and names the fact.
     """
-    return tuple(
-        route for number in matters_of(case) if (route := _route(case, number, knowledge, on, deadlines)) is not None
-    )
-
-
-def _route(case: Case, number: int, knowledge: Knowledge, on: date, deadlines: Sequence[Deadline]) -> Route | None:
-    facts = Facts(case, number)
     holidays = holidays_of(knowledge)
+    settings = {door.name: Setting(on, door.limits, holidays, knowledge.cues) for door in knowledge.routes.values()}
+    found = (_route(case, number, knowledge, settings, deadlines) for number in matters_of(case))
+    return tuple(route for route in found if route is not None)
+
+
+def _route(
+    case: Case, number: int, knowledge: Knowledge, settings: Mapping[str, Setting], deadlines: Sequence[Deadline]
+) -> Route | None:
+    facts = Facts(case, number)
     open_doors: list[Door] = []
     missing: list[str] = []
     for door in knowledge.routes.values():
-        judged = judge(door.when, facts, Setting(on, door.limits, holidays, knowledge.cues))
+        judged = judge(door.when, facts, settings[door.name])
         if judged.holds:
             open_doors.append(door)
         elif judged.holds is None and not open_doors:
