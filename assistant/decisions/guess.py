@@ -8,13 +8,16 @@ worth the overlap to be expected. Pure arithmetic over bit masks: ``rank`` asks,
 from __future__ import annotations
 
 import math
+import sys
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple, Protocol
 
 SHARPNESS = 0.75  # words are not independent of each other: trust their sum a little less
 MOST_SETS = 80
-AT_ONCE = 4  # sets added in one go, for speed
+LANE = 4  # bytes that a set has in a long number; so one multiplication weighs all sets at once
+SHARES = 1 << 23  # parts that the weight is shared out in; times 240 it still fits
 ISSUE_WEIGHT = 0.5  # how much a known issue counts beside the words, whose length is 1
 FOUND = 1.5  # what a ground found by `check` adds to its score
 
@@ -84,25 +87,14 @@ def expected(
         return dict.fromkeys(wanted, 0.0)
     likeliest = sorted(open_ones, key=lambda n: (-sums[n], n))[:MOST_SETS]
     weights = [math.exp(SHARPNESS * (sums[n] - sums[likeliest[0]])) for n in likeliest]
-    whole = sum(weights) * FULL
-    worth = [0.0] * len(sums)
-    shares = [weight / whole for weight in weights]
-    rows = sets.alike(likeliest)
-    while len(shares) % AT_ONCE:
-        shares.append(0.0)
-        rows.append(rows[0])
-    for at in range(0, len(shares), AT_ONCE):
-        p, q, r, s = shares[at : at + AT_ONCE]
-        worth = [
-            sum_ + p * a + q * b + r * c + s * d
-            for sum_, a, b, c, d in zip(worth, *rows[at : at + AT_ONCE], strict=True)
-        ]
-    found = dict(zip(sets.masks, worth, strict=True))
+    shares = [round(SHARES * weight / sum(weights)) for weight in weights]
+    whole = (sum(shares) or 1) * FULL
+    total = sum(share * row for share, row in zip(shares, sets.alike(likeliest), strict=True))
+    lanes = array("I", total.to_bytes(LANE * len(sums), sys.byteorder))
+    found = {mask: lane / whole for mask, lane in zip(sets.masks, lanes, strict=True)}
     for mask in set(wanted) - found.keys():
         alike = overlap(mask, [sets.masks[n] for n in likeliest])
-        found[mask] = (
-            FULL / whole * sum(weight * alike[sets.masks[n]] for n, weight in zip(likeliest, weights, strict=True))
-        )
+        found[mask] = FULL / whole * sum(s * alike[sets.masks[n]] for s, n in zip(shares, likeliest, strict=True))
     return found
 
 
@@ -119,8 +111,8 @@ class Sets(Protocol):
         """The numbers of the bits of each."""
         ...
 
-    def alike(self, numbers: Sequence[int]) -> list[bytes]:
-        """Give the likeness of each of these to every set, in 240ths."""
+    def alike(self, numbers: Sequence[int]) -> list[int]:
+        """Give the likeness of each of these to every set, in 240ths: one long number with four bytes for each set."""
         ...
 
 

@@ -286,8 +286,8 @@ def _sets(connection: sqlite3.Connection) -> None:
         for number, mask in enumerate(masks):
             size = mask.bit_count()
             shared = [(mask & other).bit_count() for other in masks]
-            alike = bytes([round(FULL * s / ((size + b - s) or 1)) for s, b in zip(shared, sizes, strict=True)])
-            rows.append((kind, number, mask, bytes(bits(mask)), alike))
+            lanes = [round(FULL * s / ((size + b - s) or 1)) for s, b in zip(shared, sizes, strict=True)]
+            rows.append((kind, number, mask, bytes(bits(mask)), array("I", lanes).tobytes()))
         connection.executemany("INSERT INTO sets VALUES (?, ?, ?, ?, ?)", rows)
 
 
