@@ -44,7 +44,7 @@ def interview(
 
     desk = open_desk()
     asker = asker_for(desk, plain=plain)
-    file = desk.find(case) if case else _which_case(desk, asker)
+    file = _named_file(desk, case) if case else _which_case(desk, asker)
     if file is None:
         raise typer.Exit
     hold(desk, asker, file, Talk(lambda sitting: _talk(desk, sitting, file), desk.knowledge.flow, stopped_page))
@@ -104,6 +104,13 @@ def _which_case(desk: "Desk", asker: "Asker") -> Path | None:
         asker.show([Line("warn", say("interview.not_a_choice"))])
 
 
+def _named_file(desk: "Desk", named: Path) -> Path:
+    """The file that is meant; a new one with a bare name is kept beside the others, where every command finds it."""
+    file = desk.find(named)
+    new = not file.exists() and file.parent == Path() and not file.suffix
+    return desk.places.cases / f"{file.name}.yaml" if new else file
+
+
 def _new_file(desk: "Desk") -> Path:
     """A free name that says nothing about the person."""
     number = 1
@@ -129,19 +136,15 @@ class Talk:
 
 def hold(desk: "Desk", asker: "Asker", file: Path, talk: Talk) -> None:
     """Hold one sitting with one file, whatever way it ends."""
-    from assistant.case import Case, read_case, write_case
     from assistant.cli.review import review
     from assistant.cli.sitting import Sitting, StoppedError
     from assistant.interview import Plan
+    from assistant.workflow.keeping import Keeper
 
     knowledge = desk.knowledge
     plan = Plan(knowledge.questions, talk.flow, knowledge.vocabulary.issues, desk.today)
-    case = read_case(file, today=desk.today) if file.exists() else Case()
-
-    def keep(changed: "Case") -> None:
-        write_case(changed, file)
-
-    sitting = Sitting(knowledge, plan, asker, case, keep, review)
+    keeper = Keeper(file)
+    sitting = Sitting(knowledge, plan, asker, keeper.open(desk.today), keeper.keep, review)
     try:
         talk.talk(sitting)
     except StoppedError as stopped:

@@ -136,6 +136,13 @@ def test_a_named_case_is_made_where_it_was_named(tmp_path: Path) -> None:
     assert read_case(tmp_path / "mine.json").nation == "england"
 
 
+def test_a_bare_name_is_kept_beside_the_other_cases(tmp_path: Path) -> None:
+    for typed in ("1\n1\n1\n/stop\n", "Dorset Council\n/stop\n"):
+        done = run(typed, tmp_path, "mine")
+        assert done.returncode == 0, done.stderr
+    assert read_case(tmp_path / "cases" / "mine.yaml").council == "Dorset Council"
+
+
 def test_a_broken_case_is_refused_and_left_as_it_was(tmp_path: Path) -> None:
     file = tmp_path / "mine.yaml"
     file.write_text("version: 1\nnation: atlantis\n", encoding="utf-8")
