@@ -1,5 +1,6 @@
 """The page of a check: first what can be done now, then what stands in the way and why, then what would change it.
 
+The page is short: the heaviest reasons, the questions that decide most, the dates. ``--all`` shows everything there is.
 It judges nothing and holds no sentence: findings come from the desk, words from ``knowledge/``; ``cli.show`` prints.
 """
 
@@ -15,6 +16,10 @@ from assistant.knowledge.load import Knowledge
 
 FEW = 10
 MOST_REAL = 3
+MOST_REASONS = 6
+MOST_IN_FAVOUR = 4
+MOST_QUESTIONS = 5
+MOST_CHANGES = 4
 
 _KIND_OF_STRENGTH: dict[str, Kind] = {
     "bars": "bad",
@@ -39,9 +44,10 @@ def check_page(knowledge: Knowledge, case: Case, check: Check, *, file: str, eve
     )
     if favour := [each for each in applying if each.strength == "in_your_favour"]:
         page += [Line("heading", knowledge.say("check.in_favour")), *_findings(names, favour, everything=everything)]
-    page += [*_gaps(names, check.gaps, file), *_changes(names, applying)]
+    page += _gaps(names, check.gaps, file, everything=everything)
+    page += _changes(names, applying, everything=everything)
     if check.deadlines:
-        page += [Line("heading", knowledge.say("check.dates")), *_dates(names, check.deadlines)]
+        page += [Line("heading", knowledge.say("check.dates")), *_dates(names, check.deadlines, everything=everything)]
     if everything:
         page += _clear(names, [each for each in check.findings if each.result == "clear"])
     page += [Line("heading", knowledge.say("check.about")), *foot(knowledge, check.on)]
@@ -62,7 +68,7 @@ def dates_page(knowledge: Knowledge, case: Case, check: Check, *, calendar: str 
     """
     names = Names(knowledge, case)
     page = [*_head(names, check.on), Line("heading", knowledge.say("check.dates"))]
-    page += _dates(names, check.deadlines)
+    page += _dates(names, check.deadlines, everything=True)
     if not check.deadlines:
         page.append(Line("text", knowledge.say("check.dates_none"), 1))
     if wanted:
@@ -133,26 +139,41 @@ def _findings(names: Names, findings: Sequence[Finding], *, everything: bool) ->
     grouped: dict[tuple[str, str], list[Finding]] = {}
     for each in sorted(findings, key=lambda one: _ORDER.index(one.strength)):
         grouped.setdefault((each.rule, each.tell), []).append(each)
-    for group in grouped.values():
+    groups = list(grouped.values())
+    most = len(groups) if everything else MOST_IN_FAVOUR if _speaks_for(groups) else MOST_REASONS
+    for group in groups[:most]:
         yield from _finding(names, group, everything=everything)
+    if left := len(groups) - most:
+        yield Line("quiet", names.knowledge.say("check.more_one" if left == 1 else "check.more_reasons", count=left), 1)
+
+
+def _speaks_for(groups: Sequence[Sequence[Finding]]) -> bool:
+    return bool(groups) and groups[0][0].strength == "in_your_favour"
 
 
 def _finding(names: Names, group: Sequence[Finding], *, everything: bool) -> Iterator[Line]:
     say, first = names.knowledge.say, group[0]
     yield Line("point", _titled(names, first.title, [each.matter for each in group]), 1)
-    yield Line(_KIND_OF_STRENGTH[first.strength], say(f"check.strength_{first.strength}"), 2)
+    if everything or first.strength != "in_your_favour":
+        yield Line(_KIND_OF_STRENGTH[first.strength], say(f"check.strength_{first.strength}"), 2)
     yield Line("text", first.tell, 2)
     yield from (Line("text", say("check.what_to_do", what=each), 2) for each in first.do)
+    yield from _seen(names, first.seen)
+    if everything:
+        yield from _grounded(names, group)
+
+
+def _grounded(names: Names, group: Sequence[Finding]) -> Iterator[Line]:
+    """What a reason stands on: other doors, the answers, real decisions, the sources."""
+    say, first = names.knowledge.say, group[0]
     if first.instead:
         yield Line("text", say("check.turn_to", bodies=names.bodies(first.instead)), 2)
     because = [path for each in group for path in each.because]
     rests = say("check.rests_on", facts=names.facts(because, numbered=False)) if because else ""
     yield Line("quiet", rests or say("check.rests_on_absence"), 2)
-    yield from _seen(names, first.seen)
     if real := list(dict.fromkeys(ref for each in group for ref in each.decisions)):
         yield Line("quiet", say("check.real", refs=", ".join(real[:MOST_REAL])), 2)
-    cited = "; ".join(names.source(each, address=everything) for each in first.sources)
-    yield Line("quiet", say("check.sources", sources=cited), 2)
+    yield Line("quiet", say("check.sources", sources="; ".join(names.source(each) for each in first.sources)), 2)
 
 
 def _titled(names: Names, title: str, matters: Sequence[int | None]) -> str:
@@ -171,43 +192,60 @@ def _seen(names: Names, seen: Seen | None) -> Iterator[Line]:
     yield Line("quiet", names.knowledge.say(key, relied=f"{seen.relied_on:,}", of=f"{seen.of:,}"), 2)
 
 
-def _gaps(names: Names, gaps: Sequence[Gap], file: str) -> Iterator[Line]:
+def _gaps(names: Names, gaps: Sequence[Gap], file: str, *, everything: bool) -> Iterator[Line]:
+    """The questions that would settle most; with ``everything`` what each answer would do, point by point."""
     if not gaps:
         return
     say = names.knowledge.say
     yield Line("heading", say("check.unknown"))
     yield Line("text", say("check.unknown_lead"), 1)
-    for gap in gaps:
-        yield Line("point", names.fact(gap.fact), 1)
-        if gap.decides:
-            yield Line("text", say("check.gap_decides", rules=names.rules(gap.decides)), 2)
-        for answer, rules in gap.answers:
-            key = "check.gap_answer" if rules else "check.gap_answer_none"
-            said = say(key, answer=names.answer(gap.fact, answer), rules=names.rules(rules))
-            yield Line("quiet", said, 2)
+    if everything:
+        for gap in gaps:
+            yield from _gap(names, gap)
+    else:
+        questions = list(dict.fromkeys(names.asked(gap.fact) for gap in gaps))
+        yield from (Line("point", question, 1) for question in questions[:MOST_QUESTIONS])
     yield Line("quiet", say("check.gap_command", file=file), 1)
 
 
-def _changes(names: Names, findings: Iterable[Finding]) -> Iterator[Line]:
-    say, started = names.knowledge.say, False
-    for finding in findings:
-        for change in finding.changes:
-            if not started:
-                yield Line("heading", say("check.change"))
-                started = True
-            said = say(
+def _gap(names: Names, gap: Gap) -> Iterator[Line]:
+    say = names.knowledge.say
+    yield Line("point", names.fact(gap.fact), 1)
+    if gap.decides:
+        yield Line("text", say("check.gap_decides", rules=names.rules(gap.decides)), 2)
+    for answer, rules in gap.answers:
+        if rules:
+            said = say("check.gap_answer", answer=names.answer(gap.fact, answer), rules=names.rules(rules))
+            yield Line("quiet", said, 2)
+    if gap.answers and not all(rules for _, rules in gap.answers):
+        yield Line("quiet", say("check.gap_answer_none"), 2)
+
+
+def _changes(names: Names, findings: Iterable[Finding], *, everything: bool) -> Iterator[Line]:
+    say = names.knowledge.say
+    said = list(
+        dict.fromkeys(
+            say(
                 "check.change_without" if change.without else "check.change_line",
-                question=names.fact(change.fact),
+                question=names.asked(change.fact),
                 answer=names.answer(change.fact, change.answer),
                 title=finding.title,
                 result=say(f"check.result_{change.result}"),
             )
-            yield Line("point", said, 1)
+            for finding in findings
+            for change in finding.changes
+        )
+    )
+    if said:
+        yield Line("heading", say("check.change"))
+        yield from (Line("point", each, 1) for each in (said if everything else said[:MOST_CHANGES]))
 
 
-def _dates(names: Names, deadlines: Sequence[Deadline]) -> Iterator[Line]:
+def _dates(names: Names, deadlines: Sequence[Deadline], *, everything: bool) -> Iterator[Line]:
+    """The days in order; a lawyer's clock of which no day is known is shown with ``everything`` only."""
     say = names.knowledge.say
-    for each in sorted(deadlines, key=lambda one: (one.on is None, one.on or date.max, one.rule)):
+    shown = [each for each in deadlines if everything or each.on or not each.advice]
+    for each in sorted(shown, key=lambda one: (one.on is None, one.on or date.max, one.rule)):
         if each.on is None:
             yield Line("point", say("check.date_unknown", what=each.what), 1)
         elif each.latest and each.latest != each.on:
@@ -220,13 +258,20 @@ def _dates(names: Names, deadlines: Sequence[Deadline]) -> Iterator[Line]:
             yield Line("warn", say(f"check.date_{each.state}"), 2)
         if each.who != "person":
             yield Line("quiet", say("check.who_council") if each.who.startswith("council") else names.body(each.who), 2)
-        yield from (Line("text", note, 2) for note in each.notes)
-        yield from (Line("text", say("check.what_to_do", what=step), 2) for step in each.do)
-        if each.working:
-            yield Line("quiet", say("check.working", steps=" ".join(each.working)), 2)
+        yield from (Line("text", note, 2) for note in each.notes[: None if everything else 1])
         if each.missing:
             yield Line("warn", say("check.needs", facts=names.facts(each.missing)), 2)
-        yield Line("quiet", say("check.sources", sources=names.source(each.source)), 2)
+        if everything:
+            yield from _counted(names, each)
+
+
+def _counted(names: Names, deadline: Deadline) -> Iterator[Line]:
+    """What can be done, how the day was counted, and where that comes from."""
+    say = names.knowledge.say
+    yield from (Line("text", say("check.what_to_do", what=step), 2) for step in deadline.do)
+    if deadline.working:
+        yield Line("quiet", say("check.working", steps=" ".join(deadline.working)), 2)
+    yield Line("quiet", say("check.sources", sources=names.source(deadline.source)), 2)
 
 
 def _clear(names: Names, findings: Sequence[Finding]) -> Iterator[Line]:

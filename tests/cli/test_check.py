@@ -134,7 +134,7 @@ def test_a_day_that_cannot_be_met_is_never_shown_as_if_it_could(day: int, words:
 def test_a_gap_says_what_each_answer_would_do(knowledge: Knowledge) -> None:
     rule = next(iter(knowledge.rules))
     gap = Gap("matters[0].court_link", (rule,), (("none", ()), ("report_for_court", (rule,))))
-    said = _page(knowledge, gaps=(gap,))
+    said = _page(knowledge, everything=True, gaps=(gap,))
     assert knowledge.questions["matter.court_link"].ask in said
     assert "nothing new stands in the way" in said
     assert knowledge.rules[rule].title in said
