@@ -108,7 +108,7 @@ def read_header(page: Lines, titles: Sequence[tuple[int, Title]], cues: Cues) ->
             value = lines[at + 1].text
         if colon or not label[3]:
             labels.setdefault(name, value)
-    category = labels.get("category", "")
+    category = labels.get("category", "").replace("\u2019", "'")  # one spelling, whatever printed it
     return Header(
         title=title or Title("", ""),
         categories=tuple(part for each in category.split(">") if (part := each.strip())) if category else (),

@@ -59,13 +59,16 @@ _BLOCKS = frozenset(
     )
 )
 _HEADINGS: dict[str, Kind] = {"h1": "heading", "h2": "heading", "h3": "sub", "h4": "sub", "h5": "sub", "h6": "sub"}
-_MARK = re.compile(
-    r"(?:(\d{1,3})[.)]|[-\u2013\u2022\u00b7\u25aa\u25cf\u25e6*]|\(?[a-z]{1,2}\)|(?:i{1,3}|iv|vi{0,3})\.)(?:\s+|\Z)"
-)
+_MARKS = r"(?:(\d{1,3})[.)]|[-\u2013\u2022\u00b7\u25aa\u25cf\u25e6*]|\(?[a-z]{1,2}\)|(?:i{1,3}|iv|vi{0,3})\.)"
+_MARK = re.compile(rf"{_MARKS}(?:\s+|\Z)")
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S{1,400}?)\s*-->", re.IGNORECASE)
 _IN_TEXT = re.compile(r"https?://(?:www\.)?lgo\.org\.uk/decisions/[a-z0-9/-]{1,200}", re.IGNORECASE)
 _DECISION_PATH = re.compile(r"/decisions/([a-z0-9-]+)/([a-z0-9-]+)/(\d{2}-\d{3}-\d{3}[a-z]?)/?", re.IGNORECASE)
 _WRAPPED_AT = 130  # print and PDF break lines near this width; a browser's copy does not
+_ROOM, _ROOM_FOR_A_NAME, _SHORT = 0.25, 0.1, 0.6  # parts of the longest line; titles and headings end open, too
+_SPACED = 0.2  # share of empty lines
+_STARTS = re.compile(rf"{_MARKS}\s|[A-Z][a-z]+(?: [a-z]+)? ?:\s")  # a point, or a label and its value
+_BROKEN_WORD = re.compile(r"(?<=[a-z])(-)\n(?=[a-z])")
 _OPEN_END = re.compile(r"[^.!?:;\u201d\u2019\"')]$")
 
 
@@ -116,34 +119,46 @@ def _marked(text: str) -> Line:
 
 
 def _is_wrapped(lines: list[str]) -> bool:
-    """Whether lines end where the paper ended: none is long, and many are nearly as long as the longest."""
-    full = [len(each) for each in lines if each]
-    longest = max(full, default=0)
-    return 50 < longest <= _WRAPPED_AT and sum(1 for each in full if each > longest * 0.75) * 3 > len(full)  # noqa: PLR2004 - half a usual line
+    """Whether lines end where the paper ended: then none is as long as the paragraphs of any statement are."""
+    return max(map(len, lines), default=0) <= _WRAPPED_AT
 
 
 def _unwrapped(lines: list[str]) -> list[str]:
-    """Put broken paragraphs together again: a long line that does not end a sentence goes on in the next."""
+    """Put broken paragraphs together again.
+
+    Where empty lines stand between the paragraphs, they decide; otherwise a long line that does not end a sentence
+    goes on in the next.
+    """
     longest = max(len(each) for each in lines)
+    spaced = lines.count("") > len(lines) * _SPACED
     whole: list[str] = []
     parts: list[str] = []
     for each in lines:
-        goes_on = bool(parts) and bool(each) and not _MARK.match(each) and _runs_on(parts[-1], each, longest)
-        if parts and not goes_on:
-            whole.append(" ".join(parts))
+        goes_on = bool(parts) and bool(each) and not _STARTS.match(each)
+        if parts and not (goes_on and (spaced or _runs_on(parts[-1], each, longest))):
+            whole.append(_joined(parts))
             parts = []
         if each:
             parts.append(each)
-        else:
-            whole.append("")
-    whole.append(" ".join(parts))
+    whole.append(_joined(parts))
     return whole
 
 
+def _joined(parts: list[str]) -> str:
+    """One paragraph; a word that was broken after its own hyphen is put together."""
+    return _BROKEN_WORD.sub(r"\1", "\n".join(parts)).replace("\n", " ")
+
+
 def _runs_on(before: str, after: str, longest: int) -> bool:
-    first_word = len(after.split(" ", 1)[0])
-    no_room = len(before) + 1 + first_word > longest * 0.9
-    return no_room or (bool(_OPEN_END.search(before)) and after[:1].islower())
+    """Whether the line goes on in the next one. Letters differ in width, so a full line is one nearly as long."""
+    is_open = bool(_OPEN_END.search(before))
+    if is_open and after[:1].islower():
+        return True
+    room = longest - len(before) - 1 - len(after.split(" ", 1)[0])
+    if room >= longest * (_ROOM_FOR_A_NAME if is_open else _ROOM):
+        return False
+    is_heading = len(after) < longest * _SHORT and bool(_OPEN_END.search(after))
+    return is_open or not is_heading
 
 
 def _html(page: Decoded) -> Lines:

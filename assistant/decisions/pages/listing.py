@@ -59,7 +59,7 @@ def read_listing(page: Lines, cues: Cues) -> Listing | None:
         match, after = found
         summary = next((told for n in range(after, min(after + 2, stop)) if (told := summary_in(lines, n))), None)
         entry = _entry(title, match, summary[0] if summary else "", page, cues)
-        if not entry.summary or not entry.date:
+        if not entry.summary or not entry.date or status.search(entry.summary):  # two entries run into one
             lacking = lacking or (title, "date" if entry.summary else "summary")
             continue
         entries.append(entry)

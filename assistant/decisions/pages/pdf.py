@@ -7,10 +7,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-from assistant.decisions.pages import pdf_text as child
+from assistant.decisions.pages.pdf_text import MISSING
 from assistant.errors import MachineError, PageError
 
 MOST_BYTES = 20_000_000
+CHILD = Path(__file__).with_name("pdf_text.py").resolve()
 _PATIENCE = 40.0
 
 
@@ -23,14 +24,14 @@ def text_of_pdf(data: bytes) -> str:
     """
     if len(data) > MOST_BYTES:
         raise PageError("page_too_large", most=MOST_BYTES // 1_000_000)
-    command = [sys.executable, "-I", str(Path(child.__file__).resolve())]
+    command = [sys.executable, "-I", str(CHILD)]
     try:
         done = subprocess.run(  # noqa: S603 - our own program, the data on its input
             command, input=data, capture_output=True, timeout=_PATIENCE, check=False
         )
     except subprocess.TimeoutExpired as error:
         raise PageError("pdf_unreadable") from error
-    if done.returncode == child.MISSING:
+    if done.returncode == MISSING:
         raise MachineError("pdf_reader_missing")
     text = done.stdout.decode("utf-8", "replace")
     if done.returncode:
