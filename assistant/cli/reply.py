@@ -51,7 +51,7 @@ def _talk(desk: "Desk", sitting: "Sitting", file: Path) -> None:
     nation = desk.knowledge.questions["nation"].choices
     ends = next((each.ends for each in nation if each.value == sitting.case.nation), None)
     if ends:
-        sitting.asker.show(ended_page(desk.knowledge, ends))
+        sitting.asker.show(ended_page(desk.knowledge, ends)[:-1])
         return
     again = True
     while again:
