@@ -8,6 +8,7 @@ worth the overlap to be expected. Pure arithmetic over bit masks: ``rank`` asks,
 from __future__ import annotations
 
 import math
+import operator
 import sys
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
@@ -71,30 +72,36 @@ def guess(terms: Mapping[str, float], weights: Weights, known_issues: int, found
 
 
 def expected(
-    scores: Sequence[float], sets: Sets, possible: AbstractSet[int], wanted: Iterable[int]
+    scores: Sequence[float],
+    sets: Sets,
+    wanted: AbstractSet[int],
+    impossible: AbstractSet[int] = frozenset(),
 ) -> dict[int, float]:
     """Give for each wanted set the overlap (shared / all) to be expected with the question's own set.
 
     Args:
         scores: the score of each word.
         sets: the sets that occur. Only these are thought possible, so words stay together that go together.
-        possible: those of them, as masks, that the question's own may be.
         wanted: the masks to weigh; one that does not occur is measured against the likeliest.
+        impossible: masks that the question's own set cannot be.
     """
     sums = [sum([scores[bit] for bit in members]) for members in sets.members]
-    open_ones = [n for n, mask in enumerate(sets.masks) if mask in possible]
-    if not open_ones:
+    order = sorted(range(len(sums)), key=sums.__getitem__, reverse=True)
+    if impossible:
+        order = [n for n in order if sets.masks[n] not in impossible]
+    likeliest = order[:MOST_SETS]
+    if not likeliest:
         return dict.fromkeys(wanted, 0.0)
-    likeliest = sorted(open_ones, key=lambda n: (-sums[n], n))[:MOST_SETS]
     weights = [math.exp(SHARPNESS * (sums[n] - sums[likeliest[0]])) for n in likeliest]
-    shares = [round(SHARES * weight / sum(weights)) for weight in weights]
-    whole = (sum(shares) or 1) * FULL
-    total = sum(share * row for share, row in zip(shares, sets.alike(likeliest), strict=True))
+    all_weight = sum(weights)
+    shares = [round(SHARES * weight / all_weight) for weight in weights]
+    part = 1 / ((sum(shares) or 1) * FULL)
+    total = sum(map(operator.mul, shares, sets.alike(likeliest)))
     lanes = array("I", total.to_bytes(LANE * len(sums), sys.byteorder))
-    found = {mask: lane / whole for mask, lane in zip(sets.masks, lanes, strict=True)}
-    for mask in set(wanted) - found.keys():
+    found = {mask: lane * part for mask, lane in zip(sets.masks, lanes, strict=True)}
+    for mask in wanted - found.keys():
         alike = overlap(mask, [sets.masks[n] for n in likeliest])
-        found[mask] = FULL / whole * sum(s * alike[sets.masks[n]] for s, n in zip(shares, likeliest, strict=True))
+        found[mask] = FULL * part * sum(s * alike[sets.masks[n]] for s, n in zip(shares, likeliest, strict=True))
     return found
 
 

@@ -23,7 +23,7 @@ from typing import Any, NamedTuple
 
 from assistant.decisions.folders import COLLECTION, cache_folder, collection_folder
 
-FORMAT = 3
+FORMAT = 4
 _SLOT = re.compile(r"\{([a-z_]+)\}")
 Record = Mapping[str, Any]
 
@@ -66,13 +66,16 @@ class Sets(NamedTuple):
     kind: str
     masks: tuple[int, ...]
     members: tuple[bytes, ...]
+    numbers: dict[int, int]
 
     def alike(self, numbers: Sequence[int]) -> list[int]:
         """Give the likeness of each of these sets to every set, as `guess.Sets` says."""
-        marks = ",".join("?" * len(numbers))
+        new = [number for number in numbers if number not in self.numbers]
+        marks = ",".join("?" * len(new))
         asked = f"SELECT number, alike FROM sets WHERE kind = ? AND number IN ({marks})"  # noqa: S608 - marks only
-        found = dict(self.connection.execute(asked, (self.kind, *numbers)))
-        return [int.from_bytes(found[number], sys.byteorder) for number in numbers]
+        for number, alike in self.connection.execute(asked, (self.kind, *new)):
+            self.numbers[number] = int.from_bytes(alike, sys.byteorder)
+        return [self.numbers[number] for number in numbers]
 
 
 @dataclass
@@ -120,7 +123,7 @@ class Index:
                 "SELECT mask, members FROM sets WHERE kind = ? ORDER BY number", (kind,)
             ).fetchall()
             self.known_sets[kind] = Sets(
-                self.connection, kind, tuple(mask for mask, _ in found), tuple(members for _, members in found)
+                self.connection, kind, tuple(mask for mask, _ in found), tuple(members for _, members in found), {}
             )
         return self.known_sets[kind]
 
@@ -140,6 +143,11 @@ class Index:
         (text,) = self.connection.execute("SELECT record FROM records WHERE id = ?", (number,)).fetchone()
         record: dict[str, Any] = json.loads(text)
         return record
+
+    def stems(self, number: int) -> frozenset[str]:
+        """Give the stems of what was told in a decision; of an added one none are kept."""
+        (kept,) = self.connection.execute("SELECT stems FROM records WHERE id = ?", (number,)).fetchone()
+        return frozenset(kept.split())
 
     def mask(self, kind: str, words: Iterable[str]) -> int:
         """Give issue or ground words as a bit mask; unknown words count for nothing."""

@@ -95,13 +95,13 @@ def _ranked(index: Index, query: Query, understood: Understood) -> tuple[list[tu
     if not (known or found or texts or _filtered(query) or any(term in weights for term in telling)):
         return [], question
     rows = _wanted(index, _candidates(index, texts), query)
-    possible = [row for row in index.rows if row.ref not in query.exclude_refs]
     issue_sets, ground_sets = {row.issues for row in rows}, {row.grounds for row in rows}
-    issue_worth = expected(guessed.issues, index.sets("issue"), {row.issues for row in possible}, issue_sets)
+    left_out = _left_out(index, query)
+    issue_worth = expected(guessed.issues, index.sets("issue"), issue_sets, left_out[0])
     if known:
         sure = overlap(known, issue_worth)
         issue_worth = {mask: DOUBT * worth + (1 - DOUBT) * sure[mask] for mask, worth in issue_worth.items()}
-    ground_worth = expected(guessed.grounds, index.sets("ground"), {row.grounds for row in possible}, ground_sets)
+    ground_worth = expected(guessed.grounds, index.sets("ground"), ground_sets, left_out[1])
     text_weight = TEXT if query.issues else max(TEXT, FEW_WORDS / (len(understood.terms) or 1))
     best = max(texts.values(), default=1.0)
     with_facets = query.role is not None or query.court is not None or query.stage is not None
@@ -117,6 +117,15 @@ def _ranked(index: Index, query: Query, understood: Understood) -> tuple[list[tu
     ]
     scored.sort(key=itemgetter(0), reverse=True)
     return scored, question
+
+
+def _left_out(index: Index, query: Query) -> tuple[set[int], set[int]]:
+    """Give the sets that only decisions have which are left out: what nobody else has, the question must not know."""
+    if not query.exclude_refs:
+        return set(), set()
+    kept = [row for row in index.rows if row.ref not in query.exclude_refs]
+    every_issues, every_grounds = set(index.sets("issue").masks), set(index.sets("ground").masks)
+    return every_issues - {row.issues for row in kept}, every_grounds - {row.grounds for row in kept}
 
 
 def _candidates(index: Index, texts: dict[int, float]) -> list[Row]:

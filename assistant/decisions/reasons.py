@@ -50,7 +50,7 @@ def hit(index: Index, row: Row, score: float, question: Question) -> Hit:
         shared=Shared(
             issues=_words(index.issue_words, row.issues & about),
             grounds=_words(index.ground_words, row.grounds & because),
-            words=_shared_words(index, record, question),
+            words=_shared_words(index, row, record, question),
         ),
         differs=_differs(index, row, question),
         outcome=str(record.get("outcome", "")),
@@ -67,14 +67,14 @@ def _words(order: tuple[str, ...], mask: int) -> tuple[str, ...]:
     return tuple(order[bit] for bit in bits(mask))
 
 
-def _shared_words(index: Index, record: dict[str, object], question: Question) -> tuple[str, ...]:
+def _shared_words(index: Index, row: Row, record: dict[str, object], question: Question) -> tuple[str, ...]:
     """Give the question's own words that stand in the decision, the rarest first, without words that say nothing."""
     if not question.understood.terms:
         return ()
-    facts = record.get("facts")
-    parts = [str(record.get("complaint", "")), *(map(str, facts) if isinstance(facts, list) else ())]
-    own = list(dict.fromkeys(tokens(" ".join(parts))))
-    there = set(stems(index.connection, own).values())
+    there = index.stems(row.id)
+    if not there:
+        own = list(dict.fromkeys(tokens(str(record.get("complaint", "")))))
+        there = frozenset(stems(index.connection, own).values())
     docs = index.docs(question.understood.terms)
     faces = question.understood.faces
     both = [t for t in question.understood.terms if t in there and faces[t] not in index.stops and len(faces[t]) > 1]

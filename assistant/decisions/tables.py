@@ -36,7 +36,7 @@ CREATE TABLE sets (kind TEXT, number INTEGER, mask INTEGER, members BLOB, alike 
 CREATE TABLE decisions (
   id INTEGER PRIMARY KEY, ref TEXT, digits TEXT UNIQUE, issues INTEGER, grounds INTEGER, role TEXT, court INTEGER,
   stages INTEGER, council TEXT, decision TEXT, date TEXT, twin INTEGER, coded INTEGER);
-CREATE TABLE records (id INTEGER PRIMARY KEY, record TEXT);
+CREATE TABLE records (id INTEGER PRIMARY KEY, record TEXT, stems TEXT);
 CREATE VIRTUAL TABLE texts USING fts5(told, found, content='', tokenize='porter unicode61');
 """
 _NEEDED = ("ref", "council", "decision", "date", "url", "complaint", "facts", "issues", "grounds", "outcome")
@@ -214,7 +214,7 @@ def _decisions(
         )
         if done.rowcount == 1:
             number += 1
-            connection.execute("INSERT INTO records VALUES (?, ?)", (number, json.dumps(kept, ensure_ascii=False)))
+            connection.execute("INSERT INTO records VALUES (?, ?, '')", (number, json.dumps(kept, ensure_ascii=False)))
             found = str(record.get("outcome", ""))
             words = f"{text} {record['text']}" if record.get("text") else text
             connection.execute("INSERT INTO texts(rowid, told, found) VALUES (?, ?, ?)", (number, words, found))
@@ -239,6 +239,8 @@ def _terms(connection: sqlite3.Connection, coded: list[Record]) -> list[Counter[
     terms: list[Counter[str]] = [Counter() for _ in coded]
     for term, row in connection.execute("SELECT term, doc FROM temp.study_terms"):
         terms[row][term] += 1
+    stems = [(" ".join(counted), n + 1) for n, counted in enumerate(terms)]
+    connection.executemany("UPDATE records SET stems = ? WHERE id = ?", stems)
     connection.execute("DROP TABLE temp.study_terms")
     connection.execute("DROP TABLE temp.study")
     connection.execute("CREATE VIRTUAL TABLE temp.all_terms USING fts5vocab(main, texts, row)")
