@@ -122,13 +122,13 @@ def _overlap(one: str, other: str) -> bool:
 
 
 @cache
-def _fields(kind: type[BaseModel]) -> frozenset[str]:
-    return frozenset(kind.model_fields)
+def _fields(kind: type) -> frozenset[str]:
+    return frozenset(kind.model_fields) if issubclass(kind, BaseModel) else frozenset()
 
 
 def _walk(part: Any, steps: list[str], at: str, path: str) -> Looked:
     """Follow the steps; where a list lies on the way, gather from each of its members."""
-    kind: type[BaseModel] = type(part)
+    kind: type = type(part)
     for number, step in enumerate(steps):
         if step not in _fields(kind):
             raise KeyError(path)
@@ -160,14 +160,11 @@ def _gather(each: list[Looked], at: str) -> Looked:
 
 def _must_exist(kind: type[BaseModel], steps: list[str], path: str) -> None:
     """Refuse a path that no case can have, even where the case at hand stops before it."""
+    inner: type[BaseModel] | None = kind
     for step in steps:
-        field = kind.model_fields.get(step)
-        if field is None:
+        if inner is None or step not in inner.model_fields:
             raise KeyError(path)
-        inner = _model_in(field.annotation)
-        if inner is None:
-            return
-        kind = inner
+        inner = _model_in(inner.model_fields[step].annotation)
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:
