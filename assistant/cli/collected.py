@@ -152,6 +152,7 @@ class Told:
     def __init__(self) -> None:
         self._bar: Bar | None = None
         self._month = ""
+        self._kept = 0
         self._task: Any = None
 
     def __enter__(self) -> Self:
@@ -170,8 +171,14 @@ class Told:
         if self._bar is not None:
             self._bar.stop()
 
+    def stop(self) -> None:
+        """Say that the person stopped it, and what was kept."""
+        self.__exit__(None, None, None)
+        show([Line("text", say("sync_stopped", kept=self._kept))])
+
     def tell(self, progress: "Progress") -> None:
         """Show one step."""
+        self._kept = progress.kept
         text = say(
             "sync_line",
             month=progress.month,

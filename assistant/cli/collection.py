@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _MOST_BYTES = 20_000_000
 _USUAL_MONTHS = 12
+_STOPPED = 130
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a page.")]
 Folder = Annotated[
@@ -89,7 +90,11 @@ def sync(
     show(sync_lead(wanted))
     visitor = Visitor(SITE, clock=time.monotonic, sleep=time.sleep)
     with open_collection(folder) as collection, Told() as told:
-        synced = fetch(collection, visitor, load_cues(), wanted, told.tell)
+        try:
+            synced = fetch(collection, visitor, load_cues(), wanted, told.tell)
+        except KeyboardInterrupt:  # the usual way to end a long fetch; typer would say nothing
+            told.stop()
+            raise typer.Exit(_STOPPED) from None
     show(synced_page(synced, wanted))
 
 

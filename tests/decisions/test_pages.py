@@ -1,6 +1,9 @@
 """Saved pages are read whole, or refused with what is missing. The pages are invented, in the shapes of real ones."""
 
 import json
+import re
+import textwrap
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -181,3 +184,39 @@ def test_a_page_of_another_decision_does_not_lend_its_address() -> None:
     read = read_page(page.encode(), CUES)
     assert isinstance(read, Statement)
     assert read.address.endswith("96-777-888")
+
+
+def without_empty_lines(text: str) -> str:
+    return re.sub(r"\n\s*\n+", "\n", text)
+
+
+def folded(text: str) -> str:
+    return "\n".join("\n".join(textwrap.wrap(each, 80)) for each in text.split("\n"))
+
+
+@pytest.mark.parametrize("name", ["copied_numbered.txt", "copied_dashed.txt", "archive.txt"])
+@pytest.mark.parametrize(
+    "reshaped",
+    [
+        without_empty_lines,
+        folded,
+        lambda text: without_empty_lines(folded(text)),
+        lambda text: re.sub(r"(?m)^ *(\d+)\. ", r"\1.\t", text),
+        lambda text: text.replace(" : ", ": "),
+        lambda text: re.sub(r"(?m)^(Category|Decision|Decision date) : ", r"\1 :\n", text),
+        lambda text: "Privacy settings\n\nLGO logogram\n\nView required cookies\n\n" + text,
+        lambda text: text.replace("\n", "\r\n").replace(" ", "\u00a0"),
+    ],
+    ids=["tight", "folded", "tight and folded", "tabs", "tight labels", "split labels", "cookies first", "hard spaces"],
+)
+def test_the_shape_of_a_copy_does_not_matter(name: str, reshaped: Callable[[str], str]) -> None:
+    text = (PAGES / name).read_text(encoding="utf-8")
+    whole, read = read_page(text.encode(), CUES), read_page(reshaped(text).encode(), CUES)
+    if isinstance(whole, Listing) or isinstance(read, Listing):
+        assert read == whole
+        return
+    assert [(each.heading, each.under) for each in read.sections] == [
+        (each.heading, each.under) for each in whole.sections
+    ]
+    head = ("ref", "council", "categories", "decision", "date", "summary", "address")
+    assert [getattr(read, each) for each in head] == [getattr(whole, each) for each in head]

@@ -65,7 +65,7 @@ _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S{1,400}?)\s*-->", re.
 _IN_TEXT = re.compile(r"https?://(?:www\.)?lgo\.org\.uk/decisions/[a-z0-9/-]{1,200}", re.IGNORECASE)
 _DECISION_PATH = re.compile(r"/decisions/([a-z0-9-]+)/([a-z0-9-]+)/(\d{2}-\d{3}-\d{3}[a-z]?)/?", re.IGNORECASE)
 _WRAPPED_AT = 130  # print and PDF break lines near this width; a browser's copy does not
-_ROOM, _ROOM_FOR_A_NAME, _SHORT = 0.25, 0.1, 0.6  # parts of the longest line; titles and headings end open, too
+_ROOM, _ROOM_FOR_A_NAME, _SHORT = 0.25, 0.1, 0.75  # parts of the longest line; titles and headings end open, too
 _SPACED = 0.2  # share of empty lines
 _STARTS = re.compile(rf"{_MARKS}\s|[A-Z][a-z]+(?: [a-z]+)? ?:\s")  # a point, or a label and its value
 _BROKEN_WORD = re.compile(r"(?<=[a-z])(-)\n(?=[a-z])")

@@ -45,7 +45,7 @@ def read_sections(lines: Sequence[Line], cues: Cues) -> Body:
     kept, signed, has_tops, has_levels = _kept(lines, cues)
     more: list[str] = []
     found: list[tuple[str, str, str, list[str]]] = []
-    main, after_top = "", False
+    main, main_role, after_top = "", "", False
     for at, line in enumerate(kept):
         if line is _TOP:
             after_top = True
@@ -64,9 +64,9 @@ def read_sections(lines: Sequence[Line], cues: Cues) -> Body:
         elif has_tops:
             is_main = after_top or not found or role == "ending"
         else:
-            is_main = bool(role) or not main
+            is_main = not main or (bool(role) and role != main_role)
         if is_main:
-            main = heading
+            main, main_role = heading, role
         found.append((heading, "" if is_main else main, role, []))
         after_top = False
     sections = tuple(Section(*each[:3], tuple(each[3])) for each in found)
