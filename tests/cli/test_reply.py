@@ -1,10 +1,14 @@
 """Something has happened: it is asked for on plain lines, kept after each answer, and what it changes is shown."""
 
 import io
+import os
+import signal
+import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pexpect
 import pytest
 
 from assistant.__main__ import main
@@ -132,6 +136,42 @@ def test_a_decision_is_followed_by_the_review(
 def test_a_case_that_is_not_there_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["reply", "nowhere.yaml"]) == 2
     assert "no case file" in capsys.readouterr().err
+
+
+def _on_a_terminal(case: Path) -> pexpect.spawn:
+    environment = {**os.environ, "TERM": "xterm", "NO_COLOR": "1", "COLUMNS": "80", "LINES": "40"}
+    command = ["-m", "assistant", "reply", str(case)]
+    return pexpect.spawn(sys.executable, command, env=environment, encoding="utf-8", timeout=60, dimensions=(40, 80))
+
+
+def test_on_a_terminal_nothing_is_lost_by_ctrl_c_or_by_a_killed_process(demo_case: Path) -> None:
+    screen = _on_a_terminal(demo_case)
+    screen.expect("What has happened")
+    screen.expect("arrow keys")
+    screen.send("\r")
+    screen.expect("Which stage")
+    screen.expect("arrow keys")
+    screen.send("\x1b[B\r")
+    screen.expect("When did you ask")
+    screen.expect(">")
+    screen.sendintr()
+    screen.expect("complaint-assistant reply")
+    screen.expect(pexpect.EOF)
+    screen.close()
+    assert screen.exitstatus == 130
+    again = _on_a_terminal(demo_case)
+    again.expect("We go on where you stopped")
+    again.expect("When did you ask")
+    again.expect(">")
+    again.send("3 November 2026\r")
+    again.expect("What does the council say")
+    again.expect("arrow keys")
+    again.kill(signal.SIGKILL)
+    again.expect(pexpect.EOF)
+    again.close()
+    reply = read_case(demo_case).reply
+    assert reply is not None
+    assert (reply.what, reply.stage, str(reply.asked_on)) == ("council", "stage_2", "2026-11-03")
 
 
 def test_another_nation_is_told_whom_to_turn_to_and_asked_nothing(
