@@ -27,6 +27,7 @@ def posted_page(
         page += [Line("good", say("draft.file", file=str(path)), 1) for path in each.files]
         page += _missing(knowledge, each.missing, file)
         page += _left_out(names, each, file)
+        page += _advice(knowledge, each)
         page += _explained(names, each) if explain else ()
     return [*page, Line("text", ""), Line("text", say("draft.read_first"))]
 
@@ -48,6 +49,13 @@ def _left_out(names: Names, posted: Posted, file: str) -> Iterator[Line]:
         yield Line("text", say("draft.left_out", point=names.matter(each.matter), body=names.body(each.body)))
         if each.letter:
             yield Line("quiet", say("draft.left_out_command", file=file, name=each.letter), 1)
+
+
+def _advice(knowledge: Knowledge, posted: Posted) -> Iterator[Line]:
+    """Say what to look at before the letter goes out; none of it is in the way."""
+    if posted.advice:
+        yield Line("text", knowledge.say("draft.look_at"))
+        yield from (Line("point", each.text, 1) for each in posted.advice)
 
 
 def _explained(names: Names, posted: Posted) -> Iterator[Line]:

@@ -15,14 +15,14 @@ from assistant.conditions.tests import mentions
 from assistant.findings import Check
 from assistant.knowledge.load import Knowledge
 from assistant.letters.blocks import Letter, blanks, words
-from assistant.letters.compose import body_of
+from assistant.letters.compose import MOST_PAGES, body_of
 from assistant.letters.fitting import taken
 from assistant.letters.grammar import listed
 from assistant.letters.points import wanted_word
 from assistant.letters.text import pages
 
+BLANK = "blank"
 MOST_WORDS = 900
-MOST_PAGES = 2
 CUES = ("angry_words", "court_papers", "secrets", "no_names")
 _PAIR = re.compile(r"(?<![.!?\"“]\s)(?<!^)\b([A-Z][a-z]+(?:-[A-Z][a-z]+)?)\s+([A-Z][a-z]+(?:-[A-Z][a-z]+)?)\b", re.M)
 _CALLED = re.compile(r"^[^\W\d_]{2,}\s+[A-Z][^\W\d_]+")
@@ -134,7 +134,9 @@ class _Look:
         if self.letter.name in WITHOUT_REQUESTS:
             return
         body = body_of(self.letter.name, self.case)
-        wanted = {want: place for place in reversed(self.places) for want in (self.case.matters or [])[place].wants or ()}
+        wanted = {
+            want: place for place in reversed(self.places) for want in (self.case.matters or [])[place].wants or ()
+        }
         for want, place in wanted.items():
             word = wanted_word(self.knowledge, want)
             if body not in word.can_give:
@@ -158,4 +160,4 @@ class _Look:
     def blanks(self) -> Iterator[Advice]:
         """What is missing."""
         for blank in blanks(self.letter):
-            yield self._advice("blank", blank.fact, label=blank.label)
+            yield self._advice(BLANK, blank.fact, label=blank.label)

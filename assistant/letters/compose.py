@@ -32,8 +32,9 @@ from assistant.letters.history import dated, stages_of, time_line
 from assistant.letters.markup import Sheet, read_markup
 from assistant.letters.people import People, name_of, people_of, sender_of
 from assistant.letters.points import THEY, YOU, Teller
-from assistant.letters.similar import alike
+from assistant.letters.similar import MOST, alike
 from assistant.letters.slots import CLOSES, NAMED, OPENS, RESERVED, Slots
+from assistant.letters.text import pages
 
 TO_THE_COUNCIL = frozenset(
     {
@@ -55,6 +56,7 @@ BODIES = {
 }
 STATUTORY_BODIES = {"council-stage-2": "statutory_stage_2", "council-stage-3": "statutory_stage_3"}
 COUNCIL = "council_complaints"
+MOST_PAGES = 2
 
 
 def compose(  # noqa: PLR0913 - a letter rests on all of these
@@ -78,17 +80,22 @@ def compose(  # noqa: PLR0913 - a letter rests on all of these
         hits: similar decisions, the nearest first.
         on: the day of the letter.
         templates_folder: where the templates lie; the usual place where left out.
-        with_decisions: name similar decisions.
+        with_decisions: name similar decisions: up to three, and only one where the letter would pass two pages.
 
     Raises:
         LetterError: there is no such letter.
         LetterNotFitting: what we know of the case speaks against this letter.
         KnowledgeError: a template is broken.
     """
-    named = tuple(hits) if with_decisions else ()
-    template = f"letters/{name}.md.j2"
-    sheet = sheet_of(name, template, case, check, knowledge, named, on, templates_folder=templates_folder)
-    return _letter(name, case, on, knowledge, sheet)
+    named, template = tuple(hits), f"letters/{name}.md.j2"
+    for most in range(MOST if with_decisions else 0, -1, -1):
+        sheet = sheet_of(
+            name, template, case, check, knowledge, named, on, most=most, templates_folder=templates_folder
+        )
+        letter = _letter(name, case, on, knowledge, sheet)
+        if most <= 1 or pages(letter) <= MOST_PAGES:
+            break
+    return letter
 
 
 def sheet_of(  # noqa: PLR0913 - the same as `compose`
@@ -100,16 +107,17 @@ def sheet_of(  # noqa: PLR0913 - the same as `compose`
     hits: Iterable[Hit],
     on: date,
     *,
+    most: int = MOST,
     templates_folder: Path | None = None,
 ) -> Sheet:
-    """Render one template for a letter and cut it into blocks. Raises as `compose` does."""
+    """Render one template for a letter and cut it into blocks; ``most`` decisions. Raises as `compose` does."""
     places = taken(name, case, check, knowledge)
     slots = Slots()
     people = people_of(case, knowledge.say, slots)
     to = YOU if name in TO_THE_COUNCIL else THEY
     teller = Teller(case, knowledge, slots, people.words, people.asks, places, to, on)
     scene = _scene(name, case, check, teller, people)
-    scene["similar"] = alike(hits, case, places, knowledge.say, slots)
+    scene["similar"] = alike(hits, case, places, knowledge.say, slots, most)
     return read_markup(_rendered(templates_folder or usual_templates(), template, scene), slots)
 
 
@@ -160,9 +168,9 @@ def _scene(name: str, case: Case, check: Check, teller: Teller, people: People) 
     return {
         "v": people.words,
         "who": people,
-        "is_a": say(f"letters.is_{people.relationship}_{'many' if people.several else 'one'}")
-        if people.relationship
-        else "",
+        "is_a": teller.knowledge.wording.get(
+            f"letters.is_{people.relationship}_{'many' if people.several else 'one'}", ""
+        ),
         "council": slots.words(council, "council") or blank("council", "council"),
         "sender": [
             slots.blank(span.label, span.fact) if isinstance(span, Blank) else slots.words(span.text, "complainant")
@@ -181,7 +189,9 @@ def _scene(name: str, case: Case, check: Check, teller: Teller, people: People) 
         "made": dated(complaint.made_on, "complaint.made_on", say, slots),
         "stages": stages,
         "last": stages[-1] if stages else None,
-        "stage": {told.stage: told for told in stages},
+        "stage": {
+            told.stage: told for told in sorted(stages, key=lambda told: (bool(told.answered), bool(told.asked)))
+        },
         "outside": bool(points) and all(point.court_link == "none" for point in points),
         "long_ago": teller.long_ago(),
         "wants_again": bool({"plan_ended", "decision_changed", "meeting"} & {ask.want for ask in teller.asks(COUNCIL)}),

@@ -73,7 +73,7 @@ def taken(name: str, case: Case, check: Check, knowledge: Knowledge) -> tuple[in
     if name not in LETTERS:
         raise LetterError("letter_unknown", letter=name, letters=", ".join(LETTERS))
     matters = case.matters or []
-    if not matters and _supports_empty(name, case):
+    if not matters and _supports_empty(name, case, check, knowledge):
         return ()
     if name == REQUEST and case.records is not None and case.records.asked_for_on is not None:
         raise _not_fitting(name, check, knowledge)
@@ -105,11 +105,9 @@ def _not_fitting(name: str, check: Check, knowledge: Knowledge) -> LetterNotFitt
     return LetterNotFitting(key, letter=name, why=knowledge.say(f"letters.not_{name}"), fits='", "'.join(fits))
 
 
-def _supports_empty(name: str, case: Case) -> bool:
+def _supports_empty(name: str, case: Case, check: Check, knowledge: Knowledge) -> bool:
     """A case without any point supports a letter that its other answers do not speak against."""
-    if name in WITH_OMBUDSMAN:
-        return _with_ombudsman(name, case)
-    return True
+    return _could_take(name, case, check, knowledge, 0, Matter(), None)
 
 
 def _could_take(  # noqa: PLR0913, PLR0917 - each says something of its own about the point

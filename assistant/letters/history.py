@@ -96,11 +96,12 @@ def time_line(  # noqa: PLR0913 - what it needs to know, and nothing more
         say: gives wording.
         slots: takes the dates.
         fills: the little words.
-        kinds: which dates to take: points, complaint, court, records, ombudsman.
+        kinds: which dates to take: points, known (when the person first knew of them), complaint, court, records,
+            ombudsman.
     """
     line = _Line(say, slots, fills)
     if "points" in kinds:
-        _points(line, case.matters or [], points)
+        _points(line, case.matters or [], points, known="known" in kinds)
     if "complaint" in kinds:
         _complaint(line, case.complaint or Complaint())
     if "records" in kinds:
@@ -119,8 +120,8 @@ def time_line(  # noqa: PLR0913 - what it needs to know, and nothing more
     return tuple(row for _, row in sorted(line.rows, key=lambda entry: entry[0]))
 
 
-def _points(line: _Line, matters: Sequence[Matter], points: Sequence[tuple[int, int, str]]) -> None:
-    known: dict[PartDate, list[tuple[int, int]]] = {}
+def _points(line: _Line, matters: Sequence[Matter], points: Sequence[tuple[int, int, str]], *, known: bool) -> None:
+    knew: dict[PartDate, list[tuple[int, int]]] = {}
     for number, place, title in points:
         matter, at = matters[place], f"matters[{place}]"
         key = "letters.time_point" if title else "letters.time_point_bare"
@@ -134,9 +135,9 @@ def _points(line: _Line, matters: Sequence[Matter], points: Sequence[tuple[int, 
         elif first or last:
             day = first or last
             line.put(day, spoken(day), paths, what) if day else None
-        if matter.noticed_on and matter.noticed_on not in {first, last}:
-            known.setdefault(matter.noticed_on, []).append((number, place))
-    for day, found in known.items():
+        if known and matter.noticed_on and matter.noticed_on not in {first, last}:
+            knew.setdefault(matter.noticed_on, []).append((number, place))
+    for day, found in knew.items():
         what = line.say("letters.time_noticed", points=numbers(line.say, [number for number, _ in found]), **line.fills)
         line.put(day, spoken(day), tuple(f"matters[{place}].noticed_on" for _, place in found), what)
 

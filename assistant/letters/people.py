@@ -62,7 +62,13 @@ def people_of(case: Case, say: Callable[..., str], slots: Slots) -> People:
     words = {word: say(f"letters.{number}_{word}") for word in _LITTLE_WORDS}
     whose = "them" if told.speaks_for == "someone_else" else number
     theirs = {word: say(f"letters.{whose}_{word}") for word in ("I", "i", "me", "my", "My", "am")}
-    words |= {"Did": theirs["I"], "did": theirs["i"], "did_am": theirs["am"], "Their": theirs["My"], "their": theirs["my"]}
+    words |= {
+        "Did": theirs["I"],
+        "did": theirs["i"],
+        "did_am": theirs["am"],
+        "Their": theirs["My"],
+        "their": theirs["my"],
+    }
     relationship = told.relationship or ""
     children = case.children or []
     many = len(children) > 1

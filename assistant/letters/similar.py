@@ -16,6 +16,7 @@ from assistant.letters.grammar import listed, numbers, sentence
 from assistant.letters.slots import Slots
 
 MOST = 3
+SUBJECTS = 2
 UPHELD = "upheld"
 
 
@@ -32,7 +33,7 @@ class Like:
 
 
 def alike(
-    hits: Iterable[Hit], case: Case, places: tuple[int, ...], say: Callable[..., str], slots: Slots
+    hits: Iterable[Hit], case: Case, places: tuple[int, ...], say: Callable[..., str], slots: Slots, most: int = MOST
 ) -> tuple[Like, ...]:
     """Give the decisions to name beside these points."""
     matters = case.matters or []
@@ -40,10 +41,10 @@ def alike(
     found: list[Like] = []
     for hit in hits:
         shared = [word for word in hit.shared.issues if any(word in issues for issues in about.values())]
-        if hit.decision != UPHELD or not shared or len(found) == MOST:
+        if hit.decision != UPHELD or not shared or len(found) == most:
             continue
         points = [number for number, issues in about.items() if issues & set(shared)]
-        what = listed([say(f"letters.like_{word}") for word in shared], say("letters.and"))
+        what = listed([say(f"letters.like_{word}") for word in shared[:SUBJECTS]], say("letters.and"))
         key = "letters.like" if len(about) > 1 else "letters.like_only"
         paths = tuple(f"matters[{places[number - 1]}].issues" for number in points)
         found.append(

@@ -22,7 +22,7 @@ from assistant.decisions.rank import Found, find
 from assistant.errors import CaseError, GivenError, LetterError
 from assistant.knowledge.councils import find_council, printed_council
 from assistant.knowledge.load import Knowledge, load
-from assistant.letters.fitting import fitting, left_out
+from assistant.letters.fitting import fitting
 from assistant.triage.check import judge_case
 from assistant.workflow.calendar import calendar_text
 from assistant.workflow.places import Places, find_case
@@ -153,6 +153,7 @@ class Desk:
             MachineError: no room or no permission.
         """
         from assistant.workflow.post import (  # noqa: PLC0415 - a check need not load what writes letters
+            beside,
             compose_letters,
             refuse_blanks,
             write_letters,
@@ -165,10 +166,10 @@ class Desk:
         letters = compose_letters(case, check, self.knowledge, names, hits)
         if final:
             refuse_blanks(letters)
-        posted = write_letters(letters, formats, folder or self.places.letters)
+        into = folder or self.places.letters
         return [
-            replace(each, left_out=left_out(each.letter.name, case, check, self.knowledge)) if named else each
-            for each in posted
+            beside(each, case, check, self.knowledge, folder=into, also=() if named else names)
+            for each in write_letters(letters, formats, into)
         ]
 
     def write_calendar(self, check: Check, file: Path) -> bool:

@@ -5,15 +5,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.errors import BlanksLeft, LetterError
+from assistant.letters.advice import BLANK, Advice, letter_check
 from assistant.letters.blocks import Letter, blanks
+from assistant.letters.boxes import form_boxes
 from assistant.letters.compose import compose
-from assistant.letters.fitting import LeftOut
+from assistant.letters.fitting import LeftOut, left_out
 from assistant.letters.write import FORMATS, write
 from assistant.workflow.places import write_set
 
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 
 PDF = "pdf"
 USUAL_FORMATS = ("docx", "txt")
+FORM_LETTER = "ombudsman"
+FORM_FILE = "ombudsman-form"
 
 
 def formats_of(given: str | None) -> tuple[str, ...]:
@@ -59,12 +63,14 @@ class Posted:
         files: the files, one a format.
         missing: the labels of its blanks.
         left_out: the points that are not in it, and where they belong.
+        advice: what to look at before it goes out; the blanks stand under ``missing``.
     """
 
     letter: Letter
     files: tuple[Path, ...]
     missing: tuple[str, ...]
     left_out: tuple[LeftOut, ...] = ()
+    advice: tuple[Advice, ...] = ()
 
 
 def compose_letters(
@@ -97,3 +103,32 @@ def write_letters(letters: Sequence[Letter], formats: Sequence[str], folder: Pat
         Posted(letter, tuple(write_set(folder, letter.name, files)), tuple(each.label for each in blanks(letter)))
         for letter, files in zip(letters, papers, strict=True)
     ]
+
+
+def beside(  # noqa: PLR0913 - a letter, what it came from, and where it goes
+    posted: Posted, case: Case, check: Check, knowledge: Knowledge, *, folder: Path, also: Sequence[str] = ()
+) -> Posted:
+    """Add what belongs beside a letter: points left out, what to look at, and the boxes of the Ombudsman's form.
+
+    Args:
+        posted: the letter as it was written out.
+        case: what was told.
+        check: what was made of it.
+        knowledge: its wording.
+        folder: where the boxes are written.
+        also: the letters written in the same go; their points are not named as left out.
+
+    Raises:
+        MachineError: no room or no permission.
+    """
+    name = posted.letter.name
+    form = _write_form(case, check, knowledge, folder) if name == FORM_LETTER else ()
+    outside = (each for each in left_out(name, case, check, knowledge) if each.letter not in also)
+    advice = (each for each in letter_check(posted.letter, case, check, knowledge) if each.kind != BLANK)
+    return replace(posted, files=posted.files + form, left_out=tuple(outside), advice=tuple(advice))
+
+
+def _write_form(case: Case, check: Check, knowledge: Knowledge, folder: Path) -> tuple[Path, ...]:
+    boxes = form_boxes(case, check, knowledge)
+    parts = [knowledge.say("letters.form_note"), *(f"{box}\n{'-' * len(box)}\n{text}" for box, text in boxes)]
+    return tuple(write_set(folder, FORM_FILE, {".txt": ("\n\n".join(parts) + "\n").encode()}))

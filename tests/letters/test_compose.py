@@ -72,9 +72,15 @@ def _some(words: list[str]) -> st.SearchStrategy[list[str]]:
     return st.lists(st.sampled_from(words), max_size=4, unique=True)
 
 
-_issues = sorted(json.loads(json.dumps(Case.model_json_schema()))["$defs"]["Matter"]["properties"]["issues"]["anyOf"][0]["items"]["enum"])
+_issues = sorted(
+    json.loads(json.dumps(Case.model_json_schema()))["$defs"]["Matter"]["properties"]["issues"]["anyOf"][0]["items"][
+        "enum"
+    ]
+)
 _wants = sorted(Case.model_json_schema()["$defs"]["Matter"]["properties"]["wants"]["anyOf"][0]["items"]["enum"])
-_relationships = sorted(Case.model_json_schema()["$defs"]["Complainant"]["properties"]["relationship"]["anyOf"][0]["enum"])
+_relationships = sorted(
+    Case.model_json_schema()["$defs"]["Complainant"]["properties"]["relationship"]["anyOf"][0]["enum"]
+)
 _matters = st.lists(
     _part(
         what_happened=_texts,
@@ -135,7 +141,7 @@ _cases = _part(
 ).map(Case.model_validate)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(_cases)
 def test_every_letter_of_every_case_is_whole(case: Case) -> None:
     check = check_of(case)
@@ -170,7 +176,7 @@ def after_headings(letter: Letter) -> list[object]:
     return found
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(_cases)
 def test_every_point_is_in_exactly_one_letter_that_is_due_or_goes_where_we_write_no_letter(case: Case) -> None:
     check = check_of(case)
@@ -181,7 +187,7 @@ def test_every_point_is_in_exactly_one_letter_that_is_due_or_goes_where_we_write
     assert not set(inside) & set(elsewhere)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(_cases, st.sampled_from(LETTERS))
 def test_a_letter_takes_a_point_or_names_it_as_left_out(case: Case, name: str) -> None:
     check = check_of(case)
@@ -193,7 +199,7 @@ def test_a_letter_takes_a_point_or_names_it_as_left_out(case: Case, name: str) -
     assert sorted([*inside, *outside]) == sorted({*inside, *(route.matter for route in check.routes)})
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(_cases)
 def test_every_date_of_a_point_and_of_the_complaint_is_in_the_letter_about_it(case: Case) -> None:
     check = check_of(case)
@@ -208,7 +214,10 @@ def test_every_date_of_a_point_and_of_the_complaint_is_in_the_letter_about_it(ca
             for day in (matter.happened_from, matter.happened_to, matter.noticed_on):
                 assert day is None or spoken(day) in said
         if name != "council-stage-1" and case.complaint:
-            days = [case.complaint.made_on, *(d for s in case.complaint.stages or [] for d in (s.asked_on, s.answered_on))]
+            days = [
+                case.complaint.made_on,
+                *(d for s in case.complaint.stages or [] for d in (s.asked_on, s.answered_on)),
+            ]
             assert all(spoken(day) in said for day in days if day)
 
 
@@ -231,16 +240,13 @@ def test_every_block_says_where_it_comes_from(name: str, case: str) -> None:
                 assert span.fact
 
 
-@pytest.mark.parametrize(("name", "case"), PAIRS)
-def test_no_sentence_of_ours_is_long(name: str, case: str) -> None:
-    told_by_person = {text for matter in told(name, case).matters or [] for text in (matter.what_happened, matter.harm)}
-    for template in (templates_folder() / "letters" / f"{name}.md.j2",):
-        plain = re.sub(r"\{#.*?#\}|\{%.*?%\}", "\n", template.read_text(encoding="utf-8"), flags=re.DOTALL)
-        plain = re.sub(r"\{\{.*?\}\}", "x", plain)
-        for line in plain.split("\n"):
-            for sentence in re.split(r"(?<=[.:?!])\s", line):
-                assert len(sentence.split()) <= 25, sentence
-    assert told_by_person is not None
+@pytest.mark.parametrize("file", sorted(templates_folder().glob("[lpf]*/*.j2")), ids=lambda file: file.name)
+def test_no_sentence_of_ours_is_long(file: Path) -> None:
+    plain = re.sub(r"\{#.*?#\}|\{%.*?%\}", "\n", file.read_text(encoding="utf-8"), flags=re.DOTALL)
+    plain = re.sub(r"\{\{ (?:source|because)\(.*?\}\}", "", plain)
+    for line in re.sub(r"\{\{.*?\}\}", "x", plain).split("\n") if file.name.endswith(".md.j2") else ():
+        for sentence in re.split(r"(?<=[.:?!])\s", line):
+            assert len(sentence.split()) <= 25, sentence
 
 
 @pytest.mark.parametrize(("name", "case"), [pair for pair in PAIRS if pair[1] != "two-parents"])
@@ -351,9 +357,9 @@ def test_a_person_can_ask_for_their_records_at_any_time_but_once() -> None:
 
 def test_a_point_for_the_court_is_left_out_and_named() -> None:
     case = told("council-stage-1", "adviser")
-    assert [(each.matter, each.body, each.letter) for each in left_out("council-stage-1", case, check_of(case), knowledge())] == [
-        (2, "family_court", None)
-    ]
+    assert [
+        (each.matter, each.body, each.letter) for each in left_out("council-stage-1", case, check_of(case), knowledge())
+    ] == [(2, "family_court", None)]
     assert "wrong age" not in flat(letter_of("council-stage-1", case))
 
 
@@ -394,7 +400,9 @@ def test_the_blanks_of_a_full_case_are_none_where_its_answers_suffice() -> None:
 # Broken templates
 
 
-@pytest.mark.parametrize("broken", ["{{ nobody_knows }}", "{% if %}", "{% include 'parts/none.md.j2' %}", "{{ ''.__class__ }}"])
+@pytest.mark.parametrize(
+    "broken", ["{{ nobody_knows }}", "{% if %}", "{% include 'parts/none.md.j2' %}", "{{ ''.__class__ }}"]
+)
 def test_a_broken_template_is_broken_knowledge(tmp_path: Path, broken: str) -> None:
     (tmp_path / "letters").mkdir()
     (tmp_path / "letters" / "council-stage-1.md.j2").write_text(f"%title x\n{broken}\n")
@@ -406,7 +414,16 @@ def test_a_broken_template_is_broken_knowledge(tmp_path: Path, broken: str) -> N
 
 def test_a_hit_with_a_part_date_or_hostile_words_is_only_words() -> None:
     case = told("council-stage-1", "one-parent")
-    hit = Hit("1", "{{ 7*7 }} <b>", "upheld", "2022-10", "javascript:alert(1)", 1, Shared(("assessment_flawed",)), outcome="*x*")
+    hit = Hit(
+        "1",
+        "{{ 7*7 }} <b>",
+        "upheld",
+        "2022-10",
+        "javascript:alert(1)",
+        1,
+        Shared(("assessment_flawed",)),
+        outcome="*x*",
+    )
     letter = compose("council-stage-1", case, check_of(case), knowledge(), [hit], ON)
     assert "{{ 7*7 }} <b>, October 2022. *x*" in flat(letter)
     assert spoken(PartDate.parse("2022-10")) == "October 2022"
