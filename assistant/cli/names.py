@@ -17,6 +17,7 @@ from assistant.knowledge.questions import Question
 LONGEST_ABOUT = 72
 
 _NUMBER = re.compile(r"\[(\d+)\]")
+_PLACE = re.compile(r"\[(?:stage=)?\d+\]")
 _SINGLE = {"matters": "matter", "children": "child", "stages": "stage", "points": "point"}
 _ASKED_AS = {  # facts that only `reply` asks for
     "matter.not_put_right": "point.not_put_right",
@@ -130,6 +131,6 @@ def day(when: date | PartDate) -> str:
 
 def _candidates(path: str) -> tuple[str, ...]:
     """``matters[0].noticed_on`` may be asked as ``matters.noticed_on`` or as ``matter.noticed_on``."""
-    bare = _NUMBER.sub("", path)
+    bare = _PLACE.sub("", path)
     single = ".".join(_SINGLE.get(step, step) for step in bare.split("."))
     return bare, single, ".".join(single.split(".")[-2:]), _ASKED_AS.get(single, bare)
