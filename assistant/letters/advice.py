@@ -1,6 +1,6 @@
 """What to look at before a letter goes out: each with what to do, and none of it in the way.
 
-It reads the letter and the case; it changes nothing. Blanks alone make ``--final`` refuse, and that is for ``workflow``.
+It reads the letter and the case and changes nothing. Blanks alone make ``--final`` refuse; that is for ``workflow``.
 """
 
 from __future__ import annotations
@@ -24,7 +24,9 @@ from assistant.letters.text import pages
 BLANK = "blank"
 MOST_WORDS = 900
 CUES = ("angry_words", "court_papers", "secrets", "no_names")
-_PAIR = re.compile(r"(?<![.!?\"“]\s)(?<!^)\b([A-Z][a-z]+(?:-[A-Z][a-z]+)?)\s+([A-Z][a-z]+(?:-[A-Z][a-z]+)?)\b", re.M)
+_NAME = r"([A-Z][a-z]+(?:-[A-Z][a-z]+)?)"
+_BEGINS = '(?<![.!?"\N{LEFT DOUBLE QUOTATION MARK}]\\s)(?<!^)'  # a capital there is no sign of a name
+_PAIR = re.compile(rf"{_BEGINS}\b{_NAME}\s+{_NAME}\b", re.MULTILINE)
 _CALLED = re.compile(r"^[^\W\d_]{2,}\s+[A-Z][^\W\d_]+")
 _NUMBERS = re.compile(r"\b(?:\d[ -]?){8,19}\b|\b\d\d-\d\d-\d\d\b|\b[A-Z]{2} ?(?:\d\d ?){3}[A-D]\b")
 _PHONE = re.compile(r"(?:\+44|\b0)[\d ]{9,12}\b")

@@ -1,4 +1,4 @@
-"""The days of the check that a letter can name, as signs: which day a council let pass, and by when a step is in time."""
+"""The days of the check that a letter can name, as signs: what a council let pass, and until when a step is in time."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Day:
 
 
 def days_of(check: Check, slots: Slots) -> dict[str, Day]:
-    """Give the counted days of the case by their clock, such as ``council/stage-2``; the first where there are several."""
+    """Give the counted days of the case by their clock, such as ``council/stage-2``; the first of several."""
     found: dict[str, Day] = {}
     for each in check.deadlines:
         if each.on is None or each.rule in found:

@@ -13,7 +13,8 @@ from assistant.letters.clean import clean, one_line
 
 Say = Callable[..., str]
 
-_ENDS = re.compile(r"[.!?:;…][\"'”’)\]]*$")
+_CLOSING = "\"')]£%\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
+_ENDS = re.compile(f"[.!?:;\N{HORIZONTAL ELLIPSIS}][{re.escape(_CLOSING)}]*$")
 _LOOSE_END = " .,;:"
 _FEW = 2
 
@@ -25,7 +26,8 @@ def sentence(text: str | None) -> str:
         return ""
     if words[0].islower() and not words[1:2].isupper():  # not "eBay" or "iPad"
         words = words[0].upper() + words[1:]
-    return words if _ENDS.search(words) or not words[-1].isalnum() and words[-1] not in "\"'”’)]£%" else f"{words}."
+    ends = _ENDS.search(words) or not (words[-1].isalnum() or words[-1] in _CLOSING)
+    return words if ends else f"{words}."
 
 
 def phrase(text: str | None) -> str:

@@ -45,8 +45,9 @@ def stages_of(case: Case, say: Say, slots: Slots) -> tuple[Told, ...]:
 
 
 def _told(stage: Stage, at: str, say: Say, slots: Slots) -> Told:
-    days = [dated(getattr(stage, name), f"{at}.{name}", say, slots) for name in _DAYS]
-    return Told(stage.stage or 0, *days, outcome=stage.outcome or "", refused_because=stage.refused_because or "")
+    asked, acknowledged, agreed, answered = (dated(getattr(stage, name), f"{at}.{name}", say, slots) for name in _DAYS)
+    outcome, why = stage.outcome or "", stage.refused_because or ""
+    return Told(stage.stage or 0, asked, acknowledged, agreed, answered, outcome, why)
 
 
 def dated(day: PartDate | None, path: str, say: Say, slots: Slots) -> str:

@@ -19,7 +19,7 @@ A heading with nothing under it is left out, and so is a paragraph with no words
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from assistant.letters.blocks import (
@@ -230,8 +230,7 @@ def _marker(line: str) -> str:
     return found[1] if found else ""
 
 
-def _end(lines: Sequence[Line], at: int, goes_on: object) -> int:
-    assert callable(goes_on)
+def _end(lines: Sequence[Line], at: int, goes_on: Callable[[str], bool]) -> int:
     while at < len(lines) and goes_on(lines[at].text):
         at += 1
     return at

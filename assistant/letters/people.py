@@ -124,7 +124,7 @@ def _called(child: Child, place: int, say: Callable[..., str], slots: Slots) -> 
     return slots.words(say(key, called=called, age=child.age), f"{at}.called", f"{at}.age")
 
 
-def _affected(  # noqa: PLR0913, PLR0917 - each answer leads to another word
+def _affected(  # noqa: PLR0913 - each answer leads to another word
     speaks_for: str | None, relationship: str, me: str, child: str, say: Callable[..., str], *, several: bool
 ) -> str:
     """Give the word after "how it affected"."""

@@ -46,19 +46,19 @@ class Matters:
         court_link: the word of the case, or an empty string.
     """
 
-    number: int
-    place: int
-    title: str
-    when: str
-    happened: str
-    standard: str
-    harm: str
-    answer: str
-    left: str
-    short: str
-    known: bool
-    issues: tuple[str, ...]
-    court_link: str
+    number: int = 1
+    place: int = 0
+    title: str = ""
+    when: str = ""
+    happened: str = ""
+    standard: str = ""
+    harm: str = ""
+    answer: str = ""
+    left: str = ""
+    short: str = ""
+    known: bool = False
+    issues: tuple[str, ...] = ()
+    court_link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ class Teller:
         if not self.places:
             happened = self.slots.blank(self.say("blank_happened"), "matters[0].what_happened")
             when_blank = self.slots.blank(self.say("blank_when"), "matters[0].happened_from")
-            return (Matters(1, 0, "", when_blank, happened, "", "", "", "", "", False, (), ""),)
+            return (Matters(when=when_blank, happened=happened),)
         return tuple(self._point(number, place, matters[place]) for number, place in enumerate(self.places, 1))
 
     def _point(self, number: int, place: int, matter: Matter) -> Matters:

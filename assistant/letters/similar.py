@@ -32,8 +32,8 @@ class Like:
     address: str
 
 
-def alike(
-    hits: Iterable[Hit], case: Case, places: tuple[int, ...], say: Callable[..., str], slots: Slots, most: int = MOST
+def alike(  # noqa: PLR0913 - what a decision is held against
+    hits: Iterable[Hit], case: Case, places: tuple[int, ...], say: Callable[..., str], slots: Slots, *, most: int = MOST
 ) -> tuple[Like, ...]:
     """Give the decisions to name beside these points."""
     matters = case.matters or []
