@@ -26,11 +26,11 @@ def main() -> int:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
     cues, pages = load_cues(), patterns(Path(sys.argv[2]) if len(sys.argv) > 2 else None)
     seed = int(time.time())
-    chance, came, longest, spent, size = random.Random(seed), Counter[str](), 0.0, 0.0, 0
+    chance, came, longest, waited, spent, size = random.Random(seed), Counter[str](), 0.0, 0.0, 0.0, 0
     for _ in range(count):
         data = damaged(chance.choice(pages), chance)
         size += len(data)
-        begun = time.perf_counter()
+        begun, started = time.process_time(), time.perf_counter()
         try:
             page = read_page(data, cues)
             if isinstance(page, Statement):
@@ -41,12 +41,16 @@ def main() -> int:
             came["read"] += 1
         except PageError as error:
             came[error.key] += 1
-        took = time.perf_counter() - begun
+        took = time.process_time() - begun  # the machine may have more to do than this
         longest, spent = max(longest, took), spent + took
+        waited = max(waited, time.perf_counter() - started)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"seed {seed}; {count} damaged pages from {len(pages)} whole ones, {size / count / 1000:.0f} KB on average")
     print(", ".join(f"{key} {number}" for key, number in came.most_common()))
-    print(f"no crash; longest {longest:.3f} s, average {spent / count * 1000:.2f} ms; memory at most {memory:.0f} MB")
+    print(
+        f"no crash; longest {longest:.3f} s of work ({waited:.3f} s by the clock), "
+        f"average {spent / count * 1000:.2f} ms; memory at most {memory:.0f} MB"
+    )
     return 1 if longest > MOST_SECONDS or memory > MOST_MEGABYTES else 0
 
 

@@ -186,6 +186,47 @@ def test_a_page_of_another_decision_does_not_lend_its_address() -> None:
     assert read.address.endswith("96-777-888")
 
 
+HEADS = {
+    "apart": "<p class='authority'>Upper &amp; Lower Marsh Council</p><p class='ref'>(96 777 888)</p>",
+    "spans": "<h2><span>Upper &amp; Lower Marsh Council</span> <span>(96 777 888)</span></h2>",
+    "labels": "<p><b class='label'>Authority</b> <i class='value'>Upper &amp; Lower Marsh Council</i></p>"
+    "<p><b class='label'>Reference</b> <i class='value'>96 777 888</i></p>",
+    "only the address": "<p class='authority'>Upper &amp; Lower Marsh Council</p>",
+    "a dashed reference": "<p>Upper &amp; Lower Marsh Council (96-777-888)</p>",
+}
+
+
+@pytest.mark.parametrize("head", HEADS.values(), ids=HEADS)
+def test_council_and_reference_may_stand_apart(head: str) -> None:
+    text = (PAGES / "served.html").read_text(encoding="utf-8")
+    usual = '<p class="authority">Upper &amp; Lower Marsh Council (96 777 888)</p>'
+    assert usual in text
+    read = read_page(text.replace(usual, head).encode(), CUES)
+    assert isinstance(read, Statement)
+    assert (read.council, read.ref) == ("Upper & Lower Marsh Council", "96 777 888")
+
+
+def test_the_summary_may_stand_under_a_heading() -> None:
+    text = (
+        (PAGES / "served.html")
+        .read_text(encoding="utf-8")
+        .replace("<p><strong>Summary: </strong>", "<h2>Summary</h2><p>")
+    )
+    read = read_page(text.encode(), CUES)
+    assert isinstance(read, Statement)
+    assert read.summary.startswith("Marsh ended a placement")
+
+
+def test_a_title_in_the_head_of_the_page_serves_where_there_is_no_other() -> None:
+    text = (PAGES / "served.html").read_text(encoding="utf-8")
+    text = re.sub(r"<!-- saved.*?-->", "", text.replace("(96 777 888)", ""))
+    assert refusal(text).values["missing"] == "the reference number, the council's name"
+    text = text.replace("<title></title>", "<title>Upper &amp; Lower Marsh Council (96 777 888) - Ombudsman</title>")
+    read = read_page(text.encode(), CUES)
+    assert isinstance(read, Statement)
+    assert read.ref == "96 777 888"
+
+
 def without_empty_lines(text: str) -> str:
     return re.sub(r"\n\s*\n+", "\n", text)
 

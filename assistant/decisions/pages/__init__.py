@@ -7,6 +7,7 @@ from assistant.decisions.cues import Cues
 from assistant.decisions.pages.decode import Decoded, decoded
 from assistant.decisions.pages.lines import page_lines
 from assistant.decisions.pages.listing import read_listing
+from assistant.decisions.pages.packed import is_packed, unpacked
 from assistant.decisions.pages.page import Listing, Statement
 from assistant.decisions.pages.report import report_lines
 from assistant.decisions.pages.statement import read_statement
@@ -19,7 +20,7 @@ def read_page(data: bytes, cues: Cues) -> Statement | Listing:
     """Read a saved page.
 
     Args:
-        data: the file's bytes: HTML, the text of a print or copy, or a PDF.
+        data: the file's bytes: HTML (also with its pictures in one file), the text of a print or copy, or a PDF.
         cues: what tells the parts of a page.
 
     Returns:
@@ -35,6 +36,8 @@ def read_page(data: bytes, cues: Cues) -> Statement | Listing:
 
 
 def _text(data: bytes) -> Decoded:
+    if is_packed(data):
+        data = unpacked(data)
     if not data.startswith(b"%PDF-"):
         return decoded(data)
     from assistant.decisions.pages.pdf import text_of_pdf  # noqa: PLC0415 - only for a PDF

@@ -4,7 +4,7 @@ It knows lines and cues, not where they came from; ``sections`` reads what follo
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -17,7 +17,10 @@ _WITHIN = 12  # lines between a title and its labels
 
 _REF = re.compile(r"\((\d{2})[ -]?(\d{3})[ -]?(\d{3}) ?([a-z]?)\)\Z", re.IGNORECASE)
 _LABEL = re.compile(r"(category|decision date|decision|date)\s*(:?)\s*(.*)\Z", re.IGNORECASE | re.DOTALL)
-_SUMMARY = re.compile(r"summary\s*:\s*(.*)\Z", re.IGNORECASE | re.DOTALL)
+_SUMMARY = re.compile(r"summary\s*(?::\s*(.*))?\Z", re.IGNORECASE | re.DOTALL)
+_BARE_REF = re.compile(r"\(?(\d{2})[ -](\d{3})[ -](\d{3}) ?([a-z]?)\)?\Z", re.IGNORECASE)
+_REF_LABELS = ("reference", "reference number", "case reference", "case number")
+_COUNCIL_LABELS = ("authority", "council", "organisation", "body in jurisdiction")
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ -]([a-z]{3})[a-z]*[ ,-]{1,2}(\d{4})\Z", re.IGNORECASE)
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})\Z")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -110,7 +113,7 @@ def read_header(page: Lines, titles: Sequence[tuple[int, Title]], cues: Cues) ->
             labels.setdefault(name, value)
     category = labels.get("category", "").replace("\u2019", "'")  # one spelling, whatever printed it
     return Header(
-        title=title or Title("", ""),
+        title=title or _title_apart(page, labels),
         categories=tuple(part for each in category.split(">") if (part := each.strip())) if category else (),
         kind=kind,
         decision=cues.decisions.get(plain(labels.get("decision", "")), ""),
@@ -143,3 +146,21 @@ def _title(page: Lines, titles: Sequence[tuple[int, Title]]) -> tuple[int, Title
         if title_of_page := title_in(part.strip()):
             return 0, title_of_page
     return 0, None
+
+
+def _title_apart(page: Lines, labels: Mapping[str, str]) -> Title:
+    """Council and reference where they do not stand on one line: labelled, one after the other, or in the address."""
+    told = next((labels[name] for name in _REF_LABELS if name in labels), "") or page.address.rpartition("/")[2]
+    council = next((labels[name] for name in _COUNCIL_LABELS if name in labels), "")
+    before = ""
+    for line in page.lines[:_WITHIN]:
+        if _LABEL.match(line.text) or _SUMMARY.match(line.text):
+            break
+        if _BARE_REF.match(line.text):
+            told = line.text
+        elif len(line.text) < MOST_TITLE:
+            before = line.text
+    found = _BARE_REF.match(told)
+    if not found:
+        return Title(council, "")
+    return Title(council or before, "{} {} {}".format(*found.groups()[:3]) + found[4].lower())
