@@ -6,6 +6,7 @@ The other direction, that nothing lies unused, is ``checks.use``.
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 from assistant.case import Case, Matter
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from assistant.knowledge.condition import Condition
     from assistant.knowledge.load import Knowledge
 
+SOURCE_CALL = re.compile(r"\bsource\(([^)]*)\)")
+KEY_GIVEN = re.compile(r"[\"']([^\"']+)[\"']")
 DECISIONS = "decisions/decisions.jsonl"
 
 
@@ -29,6 +32,7 @@ def reference_faults(knowledge: Knowledge, templates: Path) -> Iterator[Problem]
     yield from _rules(knowledge)
     yield from _routes(knowledge, templates)
     yield from _clocks(knowledge)
+    yield from _templates(knowledge, templates)
     yield from _words(knowledge)
     yield from _questions(knowledge)
 
@@ -73,6 +77,16 @@ def _routes(knowledge: Knowledge, templates: Path) -> Iterator[Problem]:
         yield from _unknown(file, "clock", [route.clock] if route.clock else [], knowledge.clocks, "clock")
         yield from _unknown(file, "sources", route.sources, knowledge.sources, "source")
         yield from condition_faults(file, route.when, knowledge)
+
+
+def _templates(knowledge: Knowledge, templates: Path) -> Iterator[Problem]:
+    """A letter cites a source beside the sentence that rests on it: ``{{ source("si2006-1738-r17") }}``."""
+    for path in sorted(templates.rglob("*.md.j2")):
+        cited = [
+            key for call in SOURCE_CALL.findall(path.read_text(encoding="utf-8")) for key in KEY_GIVEN.findall(call)
+        ]
+        file = f"templates/{path.relative_to(templates).as_posix()}"
+        yield from _unknown(file, "source", cited, knowledge.sources, "source")
 
 
 def _clocks(knowledge: Knowledge) -> Iterator[Problem]:

@@ -57,6 +57,15 @@ def test_a_broken_reference_is_found(fault: str, changed: Callable[[str, str, st
     assert [each for each in found if each.file == file and words in each.key]
 
 
+def test_a_template_that_cites_no_source_of_ours_is_found(whole: Knowledge, tmp_path: Path) -> None:
+    copy = tmp_path / "templates"
+    shutil.copytree(templates_folder(), copy)
+    part = copy / "letters" / "council-stage-2.md.j2"
+    part.write_text(part.read_text(encoding="utf-8").replace('source("si2006-1738-r17"', 'source("no-such"'), "utf-8")
+    found = knowledge_faults(whole, copy)
+    assert [each.key for each in found if each.file == "templates/letters/council-stage-2.md.j2"]
+
+
 def test_an_example_that_does_not_come_out_is_found(changed: Callable[[str, str, str], Knowledge]) -> None:
     knowledge = changed(LATE, "on: 2025-05-10, expect: applies", "on: 2025-05-09, expect: applies")
     found = knowledge_faults(knowledge, templates_folder())
