@@ -35,7 +35,7 @@ class Cues:
         usual_act: the Act of sections that are named without one.
         usual_numbers: those sections.
         usual_before: beginnings of the words that follow them.
-        by_decision: the ground word for a decision where nothing else was seen.
+        by_decision: the ground word that a decision speaks for by itself, and the words that speak against it.
         not_with: ground words that a decision rules out.
         unnamed_sum: phrases for a payment whose sum is not named.
     """
@@ -54,7 +54,7 @@ class Cues:
     usual_act: str
     usual_numbers: tuple[str, ...]
     usual_before: tuple[str, ...]
-    by_decision: Mapping[str, str]
+    by_decision: Mapping[str, tuple[str, frozenset[str]]]
     not_with: Mapping[str, frozenset[str]]
     bodies: Phrases
     sends: Phrases
@@ -112,7 +112,9 @@ def _cues(value: dict[str, Any]) -> Cues:
         usual_act=value["usual_sections"]["act"],
         usual_numbers=tuple(value["usual_sections"]["numbers"]),
         usual_before=tuple(value["usual_sections"]["before"]),
-        by_decision=value["by_decision"],
+        by_decision={
+            decision: (each["ground"], frozenset(each["unless"])) for decision, each in value["by_decision"].items()
+        },
         not_with={word: frozenset(value["not_with"].get(word, ())) for word in frozenset(value["decisions"].values())},
         bodies=Phrases(value["bodies"]),
         sends=Phrases({"sends": value["sends"]}),

@@ -92,6 +92,15 @@ def test_with_no_cue_the_decision_itself_speaks_and_the_issue_is_other() -> None
     assert record["issues"] == ["other"]
 
 
+def test_the_decision_speaks_for_itself_unless_something_speaks_against_it() -> None:
+    upheld = code_entry(replace(ENTRY, summary="It is a late complaint."), CUES)
+    assert upheld["grounds"] == ["fault_with_injustice", "late"]
+    without_harm = code_entry(replace(ENTRY, summary="There was no significant injustice."), CUES)
+    assert "fault_with_injustice" not in without_harm["grounds"]
+    ended = code_entry(replace(ENTRY, decision="not_upheld", summary="We have discontinued this."), CUES)
+    assert ended["grounds"] == ["discontinued"]
+
+
 def test_no_more_words_than_the_vocabulary_allows() -> None:
     every = "delay, foster, school, racist, adhd, unborn, lado, home visits, contact with his, domestic abuse"
     record = code_entry(replace(ENTRY, summary=every), CUES)
@@ -115,5 +124,7 @@ def test_every_word_is_of_the_vocabulary() -> None:
     vocabulary = read_yaml((knowledge_folder() / "vocabulary.yaml").read_text(encoding="utf-8")).value
     for kind in ("issues", "grounds", "remedies", "payments"):
         assert set(cues[kind]) <= set(vocabulary[kind]), kind
-    grounds = {word for words in cues["not_with"].values() for word in words} | set(cues["by_decision"].values())
+    grounds = {word for words in cues["not_with"].values() for word in words} | {
+        each["ground"] for each in cues["by_decision"].values()
+    }
     assert grounds <= set(vocabulary["grounds"])

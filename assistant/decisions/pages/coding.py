@@ -64,12 +64,12 @@ def code_entry(entry: Entry, cues: Cues) -> Record:
 def _record(
     page: Statement | Entry, issues: Mapping[str, list[str]], grounds: Mapping[str, list[str]], cues: Cues
 ) -> Record:
-    by_decision = cues.by_decision.get(page.decision, "")
     saw = {word: seen[:MOST_SEEN] for word, seen in (*issues.items(), *grounds.items())}
     ground_words = list(grounds)
-    if not ground_words and by_decision:
-        ground_words = [by_decision]
-        saw[by_decision] = [page.decision]
+    by_itself, unless = cues.by_decision.get(page.decision, ("", frozenset()))
+    if by_itself and by_itself not in grounds and not unless.intersection(grounds):
+        ground_words = [by_itself, *ground_words][:MOST_WORDS]
+        saw[by_itself] = [page.decision]
     return {
         "ref": page.ref,
         "council": page.council,
@@ -84,7 +84,7 @@ def _record(
         "outcome": _outcome(page.summary, cues),
         "summary": page.summary,
         "coded_by": CODED_BY,
-        "saw": saw,
+        "saw": {word: seen for word, seen in saw.items() if word in issues or word in ground_words},
         "source": SOURCE,
         "address_built": page.address_built,
     }
