@@ -3,6 +3,7 @@
 It knows no question of the knowledge and no case; ``sitting`` turns those into an `Ask`.
 """
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -55,6 +56,9 @@ class Went:
 
 class Asker(Protocol):
     """Asks on one kind of screen. Ctrl-C comes out as KeyboardInterrupt, the end of the input as EOFError."""
+
+    def guarded(self) -> AbstractContextManager[None]:
+        """Hold a sitting in this, so that Ctrl-C stops it only where nothing can break."""
 
     def show(self, page: Page) -> None:
         """Show a page."""

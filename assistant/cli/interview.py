@@ -146,7 +146,8 @@ def hold(desk: "Desk", asker: "Asker", file: Path, talk: Talk) -> None:
     keeper = Keeper(file)
     sitting = Sitting(knowledge, plan, asker, keeper.open(desk.today), keeper.keep, review)
     try:
-        talk.talk(sitting)
+        with asker.guarded():
+            talk.talk(sitting)
     except StoppedError as stopped:
         if stopped.at_once:
             asker.clear()

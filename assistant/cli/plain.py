@@ -4,6 +4,7 @@ It knows no question and no case; ``asking`` says what goes in and out. ``prompt
 """
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from typing import TextIO
 
 from assistant.cli.asking import WAYS, Ask, Item, Said, Went
@@ -27,6 +28,10 @@ class PlainAsker:
         self.read = read
         self.out = out
         self._explained = False
+
+    def guarded(self) -> AbstractContextManager[None]:
+        """Nothing is redrawn here, so Ctrl-C can break in anywhere."""
+        return nullcontext()
 
     def show(self, page: Page) -> None:
         """Show a page as plain text."""

@@ -3,9 +3,12 @@
 It knows no question and no case; ``asking`` says what goes in and out. ``plain`` does the same line by line.
 """
 
+import signal
 import sys
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType
 from typing import Any, TextIO
 
 import questionary
@@ -46,9 +49,25 @@ class FullAsker:
     ) -> None:
         self.say = say
         self.out = out or sys.stdout
+        self._stop_noted = False
         self._plumbing: dict[str, Any] = {
             name: end for name, end in (("input", keys), ("output", screen)) if end is not None
         }
+
+    @contextmanager
+    def guarded(self) -> Iterator[None]:
+        """Note a Ctrl-C that comes between two questions and stop at the next one.
+
+        Raised at any line of the program it could be swallowed, or break what is under way.
+        """
+        before = signal.signal(signal.SIGINT, self._note_stop)
+        try:
+            yield
+        finally:
+            signal.signal(signal.SIGINT, before)
+
+    def _note_stop(self, _number: int, _frame: FrameType | None) -> None:
+        self._stop_noted = True
 
     def show(self, page: Page) -> None:
         """Show a page."""
@@ -141,6 +160,9 @@ class FullAsker:
 
     def _came(self, question: questionary.Question, *, escapes: bool) -> Said | Went:
         """Run one prompt. The escape key leads to the other ways where there are any."""
+        if self._stop_noted:
+            self._stop_noted = False
+            raise KeyboardInterrupt
         application = question.application
         _leave_room(application)
         if escapes:

@@ -3,7 +3,7 @@
 It judges nothing: ``interview`` says what is next and what an answer moves. ``review`` is the page to check answers.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from assistant.case import Case
@@ -92,14 +92,6 @@ class Sitting:
         step = self._step(at)
         while step is not None:
             step = self._step(self._ask(step))
-
-    def ask_only(self, paths: Iterable[str]) -> None:
-        """Ask the questions at some paths, where they fit the case, and no others. Raises as `settle` does."""
-        for path in paths:
-            step = self.plan.step_at(self.case, path)
-            while step is not None:
-                at = self._ask(step)
-                step = self.plan.step_at(self.case, at) if at else None
 
     def choose(self, items: tuple[Item, ...]) -> str:
         """Ask for one of some items that are no question of the knowledge."""

@@ -1,6 +1,7 @@
 """The interview with arrow keys, fed through prompt_toolkit's own pipe."""
 
 import io
+import signal
 from collections.abc import Callable
 
 import pytest
@@ -85,6 +86,21 @@ def test_control_c_stops_at_every_kind_of_question(kind: str, press: Press) -> N
     items = ITEMS if kind in {"one", "many"} else ()
     with pytest.raises(KeyboardInterrupt):
         press(Ask(kind, items, ways=WAYS), CONTROL_C)  # type: ignore[arg-type]  # one of the four kinds
+
+
+def test_control_c_between_two_questions_stops_at_the_next(knowledge: Knowledge) -> None:
+    with create_pipe_input() as pipe:
+        screen = FullAsker(knowledge.say, io.StringIO(), pipe, DummyOutput())
+        before = signal.getsignal(signal.SIGINT)
+        with screen.guarded():
+            pipe.send_text("one" + ENTER)
+            assert screen.ask(Ask("line")) == Said("one")
+            signal.raise_signal(signal.SIGINT)  # goes by without breaking anything
+            with pytest.raises(KeyboardInterrupt):
+                screen.ask(Ask("line"))
+            pipe.send_text("two" + ENTER)
+            assert screen.ask(Ask("line")) == Said("two")
+        assert signal.getsignal(signal.SIGINT) == before
 
 
 def test_stopping_by_choice_keeps_all(knowledge: Knowledge) -> None:

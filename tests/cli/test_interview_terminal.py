@@ -21,7 +21,7 @@ from assistant.case import Case, case_text, read_case
 from assistant.interview import Plan, seen
 from assistant.knowledge.load import Knowledge, load
 from tests.interview.conftest import TODAY
-from tests.interview.robot import ENTER, journey, keys
+from tests.interview.robot import ENTER, FEWER, journey, keys
 
 COLUMNS, ROWS = 80, 24
 PATIENCE = 20.0
@@ -179,7 +179,7 @@ def test_stopped_at_every_question_and_gone_on_with_every_answer(
     stop(terminal)
     begun = seen(seen(Case(), "page.safety"), "page.about")
     assert read_case(file) == begun
-    for each in journey(plan, begun):
+    for each in journey(plan, begun, instead=FEWER):
         terminal = warm.start("interview", str(file))
         terminal.wait_for(each.step.question.ask)
         terminal.press(keys(each, plan, knowledge))

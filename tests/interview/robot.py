@@ -74,6 +74,15 @@ SAID: dict[str, Any] = {
 }
 
 
+# the same questions with fewer repeats: what was picked from the story is one point, and there is one more
+FEWER = {
+    "interview.apart": "together",
+    "matters": ["yes", "no"],
+    "matter.what_happened": [STORY, "They lied."],
+    "matter.issues": [None, ["social_worker_conduct", "records_inaccurate"]],
+}
+
+
 @dataclass(frozen=True)
 class Answered:
     """One question of the journey: the case before, the answer, the case after."""

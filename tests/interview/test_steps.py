@@ -7,7 +7,7 @@ import pytest
 
 from assistant.case import Case, case_text, read_case_text
 from assistant.interview import Plan
-from tests.interview.robot import journey
+from tests.interview.robot import FEWER, journey
 
 FIRST_MATTER = {"what_happened": "They came late.", "issues": ["delay"]}
 
@@ -119,6 +119,11 @@ def test_every_question_of_the_flow_is_reached_by_some_journey(plan: Plan) -> No
     flow = {fact for part in plan.flow.order for fact in part.facts()}
     lists = {part.each for part in plan.flow.order if part.each}
     assert reached == flow | lists
+
+
+def test_the_journey_with_fewer_repeats_asks_the_same_questions(plan: Plan) -> None:
+    asked_for = {each.step.question.fact for each in journey(plan)}
+    assert {each.step.question.fact for each in journey(plan, instead=FEWER)} == asked_for
 
 
 def test_the_next_question_is_the_same_after_the_case_went_through_its_file(plan: Plan) -> None:
