@@ -20,7 +20,7 @@ MOST_SETS = 80
 LANE = 4  # bytes that a set has in a long number; so one multiplication weighs all sets at once
 SHARES = 1 << 23  # parts that the weight is shared out in; times 240 it still fits
 ISSUE_WEIGHT = 0.5  # how much a known issue counts beside the words, whose length is 1
-FOUND = 1.5  # what a ground found by `check` adds to its score
+FOUND = 2.0  # what a ground found by `check` adds to its score
 
 FULL = 240  # likeness in whole numbers: a half, a third, a quarter, a fifth, a sixth and an eighth all come out even
 KNOWN = 3.0  # what an issue of the case adds to its score

@@ -7,8 +7,8 @@ the question's most telling words are found in the full text, added ones among t
 
 from __future__ import annotations
 
+import heapq
 import math
-import sqlite3
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from assistant.hits import Hit
 
 MOST_TELLING = 8  # words that look into the full text
-MOST_FOUND = 200  # decisions that they may bring
-TEXT = 0.1  # what like words add to like issues and grounds
+FEWEST_TELLING = 2  # of these, however many decisions hold them
+MOST_READ = 25_000  # decisions that the others may make us look at
+MOST_FOUND = 100  # decisions that they may bring
+TEXT = 0.05  # what like words add to like issues and grounds
 FEW_WORDS = 0.8  # shared out over the words: with one or two and no case, the person looks for the word itself
 FACET = 0.01  # same role, same stage, court or none: only decides between equals
 FIRST_SHOWN = 3  # among these, one of a pair of twins
@@ -90,7 +92,7 @@ def _ranked(index: Index, query: Query, understood: Understood) -> tuple[list[tu
     weights = index.weights([*understood.terms, "", *(f"#{bit}" for bit in bits(known))])
     guessed = guess(understood.terms, weights, known, found)
     telling = _telling(index, understood)
-    texts = _texts(index.connection, [understood.faces[term] for term in telling])
+    texts = _texts(index, [(understood.faces[term], says) for term, says in telling.items()])
     question = Question(query, understood, known, found, guessed, tuple(telling))
     if not (known or found or texts or _filtered(query) or any(term in weights for term in telling)):
         return [], question
@@ -166,24 +168,35 @@ def _facets(row: Row, query: Query) -> float:
     return alike
 
 
-def _telling(index: Index, understood: Understood) -> list[str]:
-    """Give the stems that few decisions use, rarest first; such a word says most."""
+def _telling(index: Index, understood: Understood) -> dict[str, float]:
+    """Give the stems that few decisions use, rarest first, with how much each says."""
     docs = index.docs(understood.terms)
     said = [term for term in docs if understood.faces[term] not in index.stops]
     worth = {term: math.log(index.size / docs[term] + 1) * (1 + math.log(understood.terms[term])) for term in said}
-    return sorted(said, key=lambda term: (-worth[term], term))[:MOST_TELLING]
+    telling: dict[str, float] = {}
+    read = 0
+    for term in sorted(said, key=lambda term: (-worth[term], term))[:MOST_TELLING]:
+        read += docs[term]
+        if len(telling) >= FEWEST_TELLING and read > MOST_READ:
+            break
+        telling[term] = worth[term]
+    return telling
 
 
-def _texts(connection: sqlite3.Connection, words: list[str]) -> dict[int, float]:
-    """Find decisions by their words, always quoted: no word of a person can be an operator."""
-    if not words:
-        return {}
-    asked = " OR ".join('"' + term.replace('"', '""') + '"' for term in words)
-    found = connection.execute(
-        "SELECT rowid, -bm25(texts, 1.0, 0.5) FROM texts WHERE texts MATCH ? ORDER BY bm25(texts, 1.0, 0.5) LIMIT ?",
-        (asked, MOST_FOUND),
-    )
-    return {row: max(score, 1e-9) for row, score in found}
+def _texts(index: Index, words: list[tuple[str, float]]) -> dict[int, float]:
+    """Find decisions by their words, always quoted: no word of a person can be an operator.
+
+    SQLite only says which decisions hold a word, which is ten times as quick as to have it rank them; what the words
+    say is summed up here.
+    """
+    worth: dict[int, float] = {}
+    for word, says in words:
+        quoted = '"' + word.replace('"', '""') + '"'
+        for (row,) in index.connection.execute("SELECT rowid FROM texts WHERE texts MATCH ?", (quoted,)):
+            worth[row] = worth.get(row, 0.0) + says
+    if len(worth) <= MOST_FOUND:
+        return worth
+    return dict(heapq.nlargest(MOST_FOUND, worth.items(), key=itemgetter(1)))
 
 
 def _apart(ranked: list[tuple[float, Row]]) -> list[tuple[float, Row]]:

@@ -108,25 +108,28 @@ def spelled(connection: sqlite3.Connection, words: list[str]) -> list[tuple[str,
         word for word in dict.fromkeys(words) if len(word) >= SHORTEST_CORRECTED and not any(c.isdigit() for c in word)
     ]
     known = {word for (word,) in _looked_up(connection, "SELECT word FROM spellings WHERE word IN ({})", unsure)}
-    unsure = [word for word in unsure if word not in known][:MOST_CORRECTED]
+    unsure = [word for word in unsure if word not in known]
+    stem_of = stems(connection, unsure) if unsure else {}
+    used = {
+        term for (term,) in _looked_up(connection, "SELECT term FROM terms WHERE term IN ({})", [*stem_of.values()])
+    }
+    unsure = [word for word in unsure if stem_of.get(word) not in used][:MOST_CORRECTED]
     if not unsure:
         return []
-    from rapidfuzz.distance import OSA  # noqa: PLC0415 - slow to load, and most questions need none
+    from rapidfuzz import process  # noqa: PLC0415 - slow to load, and most questions need none
+    from rapidfuzz.distance import OSA  # noqa: PLC0415
 
-    by_length: dict[int, list[tuple[str, int]]] = {}
-    for word, docs in connection.execute("SELECT word, docs FROM spellings"):
-        by_length.setdefault(len(word), []).append((word, docs))
+    by_length: dict[int, list[str]] = {}
+    docs = dict(connection.execute("SELECT word, docs FROM spellings"))
+    for word in docs:
+        by_length.setdefault(len(word), []).append(word)
     offered = []
     for word in unsure:
         most = 2 if len(word) >= LONG_WORD else 1
-        near = [
-            (apart, other[0] != word[0], -docs, other)
-            for length in range(len(word) - most, len(word) + most + 1)
-            for other, docs in by_length.get(length, ())
-            if (apart := OSA.distance(word, other, score_cutoff=most)) <= most
-        ]
+        others = [other for n in range(len(word) - most, len(word) + most + 1) for other in by_length.get(n, ())]
+        near = process.extract(word, others, scorer=OSA.distance, score_cutoff=most, limit=None)
         if near:
-            offered.append((word, min(near)[3]))
+            offered.append((word, min(near, key=lambda n: (n[1], n[0][0] != word[0], -docs[n[0]], n[0]))[0]))
     return offered
 
 
