@@ -4,6 +4,7 @@ No judgement and no wording here: ``decisions`` searches and counts, ``cli.found
 YAML nor the models of a case unless a case is given.
 """
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -147,7 +148,16 @@ def opened() -> "Index":
     """Open the index over all decisions; on the first time, and after a change, building it takes a moment."""
     from assistant.decisions.index import open_index
 
-    return open_index()
+    return open_index(building=_say_building if sys.stderr.isatty() else None)
+
+
+def _say_building() -> None:
+    """Say that it takes a moment; the index cannot say it, as it is not built yet."""
+    from assistant.knowledge.folders import knowledge_folder
+    from assistant.yaml import read_yaml
+
+    lines = read_yaml((knowledge_folder() / "wording" / "search.yaml").read_text(encoding="utf-8")).value
+    typer.echo(lines["building"], err=True)
 
 
 def print_json(value: object) -> None:

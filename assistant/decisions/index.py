@@ -12,6 +12,7 @@ import os
 import re
 import sqlite3
 import sys
+import time
 import zlib
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -24,6 +25,7 @@ from typing import Any, NamedTuple
 from assistant.decisions.folders import COLLECTION, cache_folder, collection_folder
 
 FORMAT = 4
+ABANDONED = 3600.0  # seconds without a change
 _SLOT = re.compile(r"\{([a-z_]+)\}")
 Record = Mapping[str, Any]
 
@@ -313,6 +315,7 @@ def _built(path: Path, stamp: str, knowledge: Path, added: Added | None) -> sqli
     half = path.with_name(f"{path.name}.{os.getpid()}.half")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        _clear_away(path)
         half.unlink(missing_ok=True)
         connection = _connected(str(half))
     except (OSError, sqlite3.Error):
@@ -333,6 +336,14 @@ def _built(path: Path, stamp: str, knowledge: Path, added: Added | None) -> sqli
         with suppress(OSError):
             half.unlink(missing_ok=True)
     return _opened(path, stamp) or _built_in_memory(knowledge, stamp, added)
+
+
+def _clear_away(path: Path) -> None:
+    """Remove what a build left that was killed long ago; one that is still running is younger."""
+    for left in path.parent.glob(f"{path.name}.*.half"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > ABANDONED:
+                left.unlink()
 
 
 def _built_in_memory(knowledge: Path, stamp: str, added: Added | None) -> sqlite3.Connection:

@@ -1,16 +1,18 @@
 """The index file: built once, built again when the data changes, never a hindrance, never a diary."""
 
 import json
+import os
 import sqlite3
 from pathlib import Path
 
 import pytest
 
-from assistant.decisions.index import Added, open_index
+from assistant.decisions.index import Added, in_memory, open_index
 from assistant.decisions.lookup import get
 from assistant.decisions.patterns import patterns
 from assistant.decisions.rank import Query, search
 from assistant.errors import KnowledgeError
+from tests.decisions.conftest import KNOWLEDGE
 from tests.decisions.invented import DECISIONS, decision
 
 
@@ -63,6 +65,25 @@ def test_nothing_half_built_stays(knowledge: Path, tmp_path: Path) -> None:
     with pytest.raises(KnowledgeError):
         open_index(knowledge=knowledge, cache=tmp_path / "cache", own=False)
     assert list((tmp_path / "cache").iterdir()) == []
+
+
+def test_what_a_killed_build_left_is_cleared_away(knowledge: Path, tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    open_index(knowledge=knowledge, cache=cache, own=False).close()
+    (file,) = cache.iterdir()
+    old, young = (cache / f"{file.name}.{number}.half" for number in (1, 2))
+    for left in (old, young):
+        left.write_bytes(b"half")
+    os.utime(old, (0, 0))
+    file.unlink()
+    open_index(knowledge=knowledge, cache=cache, own=False).close()
+    assert {each.name for each in cache.iterdir()} == {file.name, young.name}
+
+
+def test_no_decisions_at_all_find_nothing() -> None:
+    index = in_memory(KNOWLEDGE, [])
+    assert search(index, Query(words="report", issues=("delay",))) == []
+    assert patterns(index).n == 0
 
 
 @pytest.mark.parametrize("line", ["{", "[]", '{"ref": "99 000 001"}'])
