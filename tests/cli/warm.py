@@ -36,7 +36,7 @@ def run(terminal: str, arguments: list[str]) -> None:
 
 def serve() -> None:
     """Fork for every line until the lines end."""
-    for each in ("rich.console", "rich.padding", "rich.table", "rich.text"):
+    for each in ("assistant.cli.commands", "rich.console", "rich.padding", "rich.table", "rich.text"):
         importlib.import_module(each)
     import assistant.cli.prompts
     import assistant.cli.review
