@@ -143,7 +143,7 @@ def _findings(names: Names, findings: Sequence[Finding], *, everything: bool) ->
     most = len(groups) if everything else MOST_IN_FAVOUR if _speaks_for(groups) else MOST_REASONS
     for group in groups[:most]:
         yield from _finding(names, group, everything=everything)
-    if left := len(groups) - most:
+    if (left := len(groups) - most) > 0:
         yield Line("quiet", names.knowledge.say("check.more_one" if left == 1 else "check.more_reasons", count=left), 1)
 
 
@@ -258,11 +258,19 @@ def _dates(names: Names, deadlines: Sequence[Deadline], *, everything: bool) -> 
             yield Line("warn", say(f"check.date_{each.state}"), 2)
         if each.who != "person":
             yield Line("quiet", say("check.who_council") if each.who.startswith("council") else names.body(each.who), 2)
-        yield from (Line("text", note, 2) for note in each.notes[: None if everything else 1])
+        yield from (Line("text", note, 2) for note in (each.notes if everything else _first_notes(names, each)))
         if each.missing:
             yield Line("warn", say("check.needs", facts=names.facts(each.missing)), 2)
         if everything:
             yield from _counted(names, each)
+
+
+def _first_notes(names: Names, deadline: Deadline) -> tuple[str, ...]:
+    """The first note, and the last too where it says that the law was told by others and where to read it."""
+    first = deadline.notes[:1]
+    if names.knowledge.clocks[deadline.rule].status == "primary":
+        return first
+    return tuple(dict.fromkeys((*first, *deadline.notes[-1:])))
 
 
 def _counted(names: Names, deadline: Deadline) -> Iterator[Line]:
