@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from assistant.case import Case
 from assistant.case.model import Complainant
@@ -18,7 +19,7 @@ from assistant.letters.blocks import Letter, blanks, words
 from assistant.letters.compose import MOST_PAGES, body_of
 from assistant.letters.fitting import taken
 from assistant.letters.grammar import listed
-from assistant.letters.points import wanted_word
+from assistant.letters.points import A_YEAR, wanted_word
 from assistant.letters.text import pages
 
 BLANK = "blank"
@@ -33,6 +34,7 @@ _PHONE = re.compile(r"(?:\+44|\b0)[\d ]{9,12}\b")
 WITH_REASONS = frozenset({"council-stage-2", "council-stage-3", "ombudsman"})
 WITHOUT_REQUESTS = frozenset({"council-chase", "council-which-procedure", "records-request", "ombudsman-review"})
 SHORT = frozenset({"council-chase", "ombudsman-draft-comments", "ombudsman-review", "records-request"})
+IN_A_YEAR = frozenset({"council-stage-1", "ombudsman"})
 CHOOSE_PARTS = frozenset({"ombudsman-draft-comments", "ombudsman-review"})
 
 
@@ -42,7 +44,7 @@ class Advice:
 
     Attributes:
         kind: too_long, no_date, no_effect, no_request, no_reason, out_of_reach, full_name, angry, court_papers, secret,
-            agreement, choose or blank.
+            late, agreement, choose or blank.
         text: what it is and what to do, for the person.
         fact: the path of the answer it is about; empty where it is about the whole letter.
     """
@@ -55,7 +57,7 @@ class Advice:
 def letter_check(letter: Letter, case: Case, check: Check, knowledge: Knowledge) -> tuple[Advice, ...]:
     """Give what to look at before this letter goes out, the weightiest first."""
     places = taken(letter.name, case, check, knowledge)
-    looked = _Look(letter, case, knowledge, places)
+    looked = _Look(letter, case, knowledge, places, check.on)
     return (
         *looked.private(),
         *looked.points(),
@@ -71,6 +73,7 @@ class _Look:
     case: Case
     knowledge: Knowledge
     places: tuple[int, ...]
+    on: date
 
     def _advice(self, kind: str, fact: str = "", **values: object) -> Advice:
         return Advice(kind, self.knowledge.say(f"letters.advice_{kind}", **values), fact)
@@ -154,10 +157,17 @@ class _Look:
         if count > MOST_WORDS or sides > MOST_PAGES:
             yield self._advice("too_long", words=count, pages=sides)
         told = self.case.complainant or Complainant()
+        if self.letter.name in IN_A_YEAR and not told.kept_from_complaining and self._long_ago():
+            yield self._advice("late", "complainant.kept_from_complaining")
         if told.speaks_for == "someone_else":
             yield self._advice("agreement", "complainant.consent")
         if self.letter.name in CHOOSE_PARTS:
             yield self._advice("choose")
+
+    def _long_ago(self) -> bool:
+        matters = self.case.matters or []
+        known = [matters[place].noticed_on or matters[place].happened_from for place in self.places]
+        return any(day is not None and day.earliest < self.on - timedelta(days=A_YEAR) for day in known)
 
     def blanks(self) -> Iterator[Advice]:
         """What is missing."""

@@ -51,6 +51,7 @@ def test_a_good_short_letter_needs_no_advice() -> None:
         ("secret", {"harm": "They took the money from 12-34-56 12345678."}),
         ("secret", {"harm": "My number is AB 12 34 56 C."}),
         ("full_name", {"what_happened": "The worker, Jane Madeup, did not come."}),
+        ("late", {"happened_from": "2025-11-22"}),
         ("too_long", {"what_happened": "It went on. " * 400}),
     ],
 )
@@ -85,6 +86,13 @@ def test_a_childs_full_name_is_noticed_and_a_word_for_a_child_is_not() -> None:
 def test_what_is_out_of_reach_names_who_could() -> None:
     found = [each for each in advice(wants=["apology", "court_order_changed"]) if each.kind == "out_of_reach"]
     assert knowledge().bodies["family_court"].name in found[0].text
+
+
+def test_a_year_and_a_day_is_late_and_a_year_is_not() -> None:
+    assert kinds(advice(happened_from="2025-11-23")) == []
+    assert kinds(advice(happened_from="2025-11-22")) == ["late"]
+    person = {"name": "Jo Sample", "contact": {"email": "jo@example.org"}, "kept_from_complaining": "I was ill."}
+    assert kinds(advice(more={"complainant": person}, happened_from="2025-11-22")) == []
 
 
 def test_blanks_are_named_one_by_one() -> None:

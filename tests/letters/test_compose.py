@@ -22,7 +22,7 @@ from assistant.letters.blocks import Blank, Heading, Letter, Link, Paragraph, bl
 from assistant.letters.compose import compose
 from assistant.letters.fitting import DATA, LETTERS, fitting, left_out, taken
 from assistant.letters.slots import SIGN
-from assistant.letters.write import write
+from assistant.letters.write import FORMATS, write
 from tests.letters.invented import HOSTILE, SEEN, UNSEEN
 from tests.letters.told import HITS, ON, PAIRS, check_of, knowledge, told
 
@@ -396,6 +396,18 @@ def test_the_blanks_of_a_full_case_are_none_where_its_answers_suffice() -> None:
     for name in LETTERS:
         if name not in {"ombudsman-draft-comments", "ombudsman-review"}:
             assert blanks(letter_of(name, told(name, "one-parent"))) == ()
+
+
+@pytest.mark.parametrize("case", ["one-parent", "almost-nothing"])
+@pytest.mark.parametrize(
+    "name", ["council-stage-1", "council-stage-2", "council-stage-3", "ombudsman", "records-correction"]
+)
+def test_the_five_first_letters_are_written_in_five_formats(name: str, case: str) -> None:
+    letter = letter_of(name, told(name, case))
+    for paper in FORMATS:
+        once = write(letter, paper)
+        assert len(once) > 500
+        assert once == write(letter, paper)
 
 
 # Broken templates
