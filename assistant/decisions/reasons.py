@@ -89,7 +89,8 @@ def _differs(index: Index, row: Row, question: Question) -> tuple[str, ...]:
     known, because = question.known_issues, question.found_grounds
     without = _words(index.issue_words, known & ~row.issues)[:MOST_OF_A_KIND]
     also = _words(index.issue_words, row.issues & ~about)[:MOST_OF_A_KIND] if about else ()
-    other = _words(index.ground_words, row.grounds & ~because)[:MOST_OF_A_KIND] if because else ()
+    reasons = because | _likely(question.guessed.grounds)
+    other = _words(index.ground_words, row.grounds & ~reasons)[:MOST_OF_A_KIND] if because else ()
     found = [index.say("without_issue", issue=index.name(word)) for word in without]
     found += [index.say("also_about", issue=index.name(word)) for word in also]
     found += [index.say("other_ground", ground=index.name(word)) for word in other]

@@ -50,6 +50,12 @@ def test_a_hit_says_what_it_shares_and_what_differs(index: Index) -> None:
     assert hit.outcome == "Invented for a test."
 
 
+def test_nothing_is_both_shared_and_different(index: Index) -> None:
+    for hit in search(index, Query(words="report and file", issues=("placement",), grounds=("late",), limit=12)):
+        names = [index.name(word) for word in (*hit.shared.issues, *hit.shared.grounds)]
+        assert not [name for name in names for said in hit.differs if name in said]
+
+
 def test_another_role_and_stage_are_named_as_differences(index: Index) -> None:
     query = Query(words="section 7 report slanted", issues=("court_report",), role="foster_carer", stage=3, limit=12)
     hit = next(hit for hit in search(index, query) if hit.ref == "99 000 001")
