@@ -93,7 +93,7 @@ def compose(  # noqa: PLR0913, PLR0917 - a letter rests on all of these
             name, template, case, check, knowledge, named, on, most=most, templates_folder=templates_folder
         )
         letter = _letter(name, case, on, knowledge, sheet)
-        if most <= 1 or pages(letter) <= MOST_PAGES:
+        if most <= 1 or not named or pages(letter) <= MOST_PAGES:
             break
     return letter
 

@@ -385,6 +385,43 @@ def test_the_request_for_a_panel_says_whether_it_is_in_time(on: date, words: str
     assert words in flat(letter)
 
 
+@pytest.mark.parametrize(("on", "named"), [(date(2026, 6, 18), False), (date(2026, 6, 19), True)])
+def test_the_new_duty_on_data_complaints_is_named_from_its_first_day(on: date, *, named: bool) -> None:
+    case = told("records-correction", "care-leaver").model_copy(update={"records": None})
+    case = case.model_copy(update={"records": told("ico", "care-leaver").records})
+    case.records.told_council_on = None  # type: ignore[union-attr] # the situation gives records
+    letter = compose("records-correction", case, check_of(case, on), knowledge(), (), on)
+    assert ("164A" in flat(letter)) is named
+    assert ("within 30 days that you have it" in flat(letter)) is named
+
+
+@pytest.mark.parametrize(("on", "named"), [(date(2026, 3, 31), False), (date(2026, 4, 1), True)])
+def test_the_code_is_named_from_the_day_it_is_used(on: date, *, named: bool) -> None:
+    for name in ("council-stage-1", "council-stage-2"):
+        case = told(name, "two-parents")
+        letter = compose(name, case, check_of(case, on), knowledge(), (), on)
+        assert ("Complaint Handling Code" in flat(letter)) is named
+
+
+def test_a_letter_of_the_other_procedure_names_no_rule_of_this_one() -> None:
+    corporate = flat(letter_of("council-stage-2", told("council-stage-2", "two-parents")))
+    statutory = flat(letter_of("council-stage-2", told("council-stage-2", "one-parent")))
+    unknown = flat(letter_of("council-stage-2", told("council-stage-2", "one-matter")))
+    assert "egulation" not in corporate
+    assert "Complaint Handling Code" not in statutory
+    assert "egulation" not in unknown
+    assert "Complaint Handling Code" not in unknown
+
+
+def test_one_who_writes_says_i_and_two_say_we() -> None:
+    for name in LETTERS:
+        one = flat(letter_of(name, told(name, "care-leaver")))
+        two = flat(letter_of(name, told(name, "two-parents")))
+        assert not re.search(r"\b(we|We|our|us)\b", one), name
+        ours = re.sub(r"\b(us|we|our) [^.]*", "", two)
+        assert not re.search(r"\b(I|me|my|My|myself)\b", ours), name
+
+
 def test_what_a_body_cannot_give_is_not_asked_of_it() -> None:
     case = told("ombudsman", "grandparent")
     said = flat(letter_of("ombudsman", case))
