@@ -24,6 +24,8 @@ from assistant.yaml import MOST_DEPTH, Fault, read_yaml, write_yaml
 LARGEST_FILE = 2_000_000
 MOST_FAULTS = 20
 
+_HALF = ".part"  # ends the name of a file that is being written
+
 _MAY_COME = frozenset({"ombudsman.comments_by", "reply.comments_by"})  # days that a letter sets
 
 _KINDS = {
@@ -110,7 +112,7 @@ def write_safely(path: Path, content: bytes) -> None:
     scratch: str | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handle, scratch = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+        handle, scratch = tempfile.mkstemp(prefix=f".{path.name}.", suffix=_HALF, dir=path.parent)
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
@@ -123,6 +125,16 @@ def write_safely(path: Path, content: bytes) -> None:
     finally:
         if scratch is not None:
             Path(scratch).unlink(missing_ok=True)
+
+
+def leftovers(path: Path) -> list[Path]:
+    """Give what a killed process may have left beside ``path``: halves of the file that no list shows."""
+    start = f".{path.name}."
+    try:
+        beside = list(path.parent.iterdir())
+    except OSError:
+        return []
+    return [each for each in beside if each.name.startswith(start) and each.name.endswith(_HALF)]
 
 
 def _settle(folder: Path) -> None:
@@ -149,7 +161,7 @@ def _refusal(error: OSError, path: Path) -> MachineError:
 
 
 def _text_of(path: Path) -> str:
-    content = _content_of(path)
+    content = content_of(path, most=LARGEST_FILE)
     if len(content) > LARGEST_FILE:
         raise CaseError("case_too_large", file=path.name, most=LARGEST_FILE // 1_000_000)
     try:
@@ -161,8 +173,13 @@ def _text_of(path: Path) -> str:
     return text
 
 
-def _content_of(path: Path) -> bytes:
-    """The file's bytes, no more than one over the limit; a pipe or a device is never opened."""
+def content_of(path: Path, *, most: int) -> bytes:
+    """Give a file's bytes, no more than one over ``most``; a pipe or a device is never opened.
+
+    Raises:
+        CaseError: there is no such file, or it is a folder, a pipe or a device.
+        MachineError: the machine does not let us read it.
+    """
     try:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
@@ -170,7 +187,7 @@ def _content_of(path: Path) -> bytes:
         if not stat.S_ISREG(mode):
             raise CaseError("case_not_a_file", file=path.name)
         with path.open("rb") as file:
-            return file.read(LARGEST_FILE + 1)
+            return file.read(most + 1)
     except FileNotFoundError:
         raise CaseError("case_not_found", file=path.name) from None
     except PermissionError as error:

@@ -46,16 +46,22 @@ class Places:
 def find_case(name: Path, kept: Path) -> Path:
     """Give the file that is meant: the path itself, or the case of that name in the folder of cases.
 
+    A link gives the file that it leads to: to write, seal or erase only the link would leave the case where it was.
+
     Args:
         name: what the person typed. A path that exists, or has a folder in it, is taken as it stands.
         kept: the folder of cases.
     """
     if name.exists() or name.parent != Path():
-        return name
+        return _followed(name)
     for candidate in (kept / name, kept / f"{name}.yaml", kept / f"{name}.json"):
         if candidate.exists():
-            return candidate
+            return _followed(candidate)
     return name
+
+
+def _followed(path: Path) -> Path:
+    return path.resolve() if path.is_symlink() and path.exists() else path
 
 
 def write_set(folder: Path, stem: str, files: dict[str, bytes]) -> list[Path]:

@@ -10,11 +10,12 @@ from datetime import date
 from pathlib import Path
 
 from assistant.case import read_case
-from assistant.case.file import write_safely
+from assistant.case.file import LARGEST_FILE, content_of, leftovers, write_safely
 from assistant.case.seal import ENDING, is_sealed, seal, unseal
 from assistant.errors import AssistantError, CaseError, MachineError
 
 _CASES = (".yaml", ".yml", ".json")
+_LARGEST = LARGEST_FILE + 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def unseal_file(file: Path, passphrase: str) -> Path:
 
 
 def erase_file(file: Path) -> None:
-    """Remove a file.
+    """Remove a file, and what a killed process may have left of it.
 
     Raises:
         CaseError: it is a folder, or not there.
@@ -101,6 +102,8 @@ def erase_file(file: Path) -> None:
         if file.is_dir():
             raise CaseError("case_is_folder", file=file.name)
         file.unlink()
+        for each in leftovers(file):
+            each.unlink(missing_ok=True)
     except FileNotFoundError as error:
         raise CaseError("case_not_found", file=file.name) from error
     except OSError as error:
@@ -108,14 +111,11 @@ def erase_file(file: Path) -> None:
 
 
 def _content(file: Path) -> bytes:
-    try:
-        if file.is_dir():
-            raise CaseError("case_is_folder", file=file.name)
-        return file.read_bytes()
-    except FileNotFoundError as error:
-        raise CaseError("case_not_found", file=file.name) from error
-    except PermissionError as error:
-        raise MachineError("no_permission_to_read", file=file.name) from error
+    """A whole case, or a sealed one, which is a little larger than what is in it."""
+    content = content_of(file, most=_LARGEST)
+    if len(content) > _LARGEST:
+        raise CaseError("case_too_large", file=file.name, most=LARGEST_FILE // 1_000_000)
+    return content
 
 
 def _free(file: Path) -> Path:
