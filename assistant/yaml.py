@@ -44,6 +44,21 @@ _QUOTED = frozenset({"'", '"', "|", ">"})
 _WHOLE_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,14})\Z")
 
 
+class _Loader(yaml.CSafeLoader):
+    """Builds nodes without guessing their tags: the reader below decides by itself what a plain word is."""
+
+    def descend_resolver(self, current_node: object, current_index: object) -> None:
+        """Take no notice of where a node stands."""
+
+    def ascend_resolver(self) -> None:
+        """Take no notice of where a node stood."""
+
+    def resolve(self, kind: object, value: object, implicit: object) -> str:
+        """Give every node the same tag, which nobody reads."""
+        del kind, value, implicit
+        return ""
+
+
 class _Reader:
     """Walks the nodes of one document once."""
 
@@ -125,7 +140,7 @@ def read_yaml(text: str, *, trusted: bool = False) -> Read:
     try:
         if not trusted and (fault := _only_plain_events(text)):
             return Read(None, {}, (fault,))
-        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+        node = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         return Read(None, {}, (Fault(mark.line + 1 if mark else 0, "", "not_yaml"),))
