@@ -28,7 +28,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-from assistant.decisions.index import Added, open_index
+from assistant.decisions.index import Added, Index, open_index
 from assistant.decisions.rank import Query, search
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -67,7 +67,8 @@ class Texts:
                 bare = "".join(c for c in word if c.isalpha())
                 counted[bare] = counted.get(bare, 0) + 1
         words = [word for word, _ in sorted(counted.items(), key=lambda pair: -pair[1]) if word]
-        parts = ("ba", "cor", "den", "fal", "gim", "hos", "jun", "kel", "lor", "mar", "nat", "pel", "rin", "sot", "tam", "vul")
+        syllables = "bascordenfalgimhosjunkellormarnatpelrinsottamvul"
+        parts = [syllables[at : at + 3] for at in range(0, len(syllables), 3)]
         while len(words) < VOCABULARY:
             words.append("".join(chance.choices(parts, k=chance.randint(2, 4))))
         weights = list(accumulate(1 / (place + 2.7) for place in range(len(words))))
@@ -135,10 +136,18 @@ def build_ours(size: int, folder: Path) -> None:
     print(json.dumps({"seconds": time.perf_counter() - began, "mb": memory(), "before": base}))
 
 
+def opened(size: int, folder: Path) -> Index:
+    """Open what was built; if the knowledge was edited meanwhile there is nothing to measure."""
+    index = open_index(knowledge=KNOWLEDGE, cache=folder, added=Added(f"made-up {size}", lambda: iter(())))
+    if index.size < size:
+        raise SystemExit("The knowledge was changed while this ran. Start again.")
+    return index
+
+
 def ask_ours(size: int, folder: Path) -> None:
     """Only ask, in a process of its own, for the memory of it."""
     questions = json.loads((folder / "questions.json").read_text(encoding="utf-8"))
-    index = open_index(knowledge=KNOWLEDGE, cache=folder, added=Added(f"made-up {size}", lambda: iter(())))
+    index = opened(size, folder)
     for question in questions:
         search(index, Query(words=question))
     print(json.dumps({"mb": memory()}))
@@ -164,7 +173,8 @@ def build_tantivy(texts: Texts, size: int, folder: Path) -> Any:
 
 def in_a_process(what: str, size: int, folder: Path) -> dict[str, float]:
     """Run a part of this file in a process of its own."""
-    command = [sys.executable, "-m", "tests.benchmarks.search_scale", "--part", what, str(size), "--folder", str(folder)]
+    given = ["--part", what, str(size), "--folder", str(folder)]
+    command = [sys.executable, "-m", "tests.benchmarks.search_scale", *given]
     done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT)
     found: dict[str, float] = json.loads(done.stdout)
     return found
@@ -190,7 +200,7 @@ def compare(size: int) -> None:
         rival = build_tantivy(texts, size, folder / "rival")
         rival_seconds = time.perf_counter() - began
         searcher = rival.searcher()
-        index = open_index(knowledge=KNOWLEDGE, cache=folder, added=Added(f"made-up {size}", lambda: iter(())))
+        index = opened(size, folder)
         wall: tuple[list[float], list[float]] = ([], [])
         work: tuple[list[float], list[float]] = ([], [])
         for turn in range(-10, QUESTIONS):  # the first ten warm both up
@@ -228,8 +238,8 @@ def first_answer() -> None:
         environment |= {"XDG_CACHE_HOME": place, "COMPLAINT_ASSISTANT_HOME": place}
         empty = Path(place) / "empty.py"
         empty.write_text(EMPTY, encoding="utf-8")
-        words = "the social worker lied about me in court and nobody told me about the conference".split()
-        ours = [sys.executable, "-m", "assistant", "similar", *words]
+        story = "the social worker lied about me in court and nobody told me about the conference"
+        ours = [sys.executable, "-m", "assistant", "similar", *story.split(" ")]
         subprocess.run(ours, check=True, capture_output=True, cwd=ROOT, env=environment)  # builds the file
         (file,) = (Path(place) / "complaint-assistant").glob("*.sqlite")
         times: tuple[list[float], list[float]] = ([], [])
