@@ -45,3 +45,30 @@ def test_a_short_passphrase_is_refused() -> None:
     with pytest.raises(CaseError) as caught:
         seal(CONTENT, "short")
     assert caught.value.key == "passphrase_too_short"
+
+
+def test_a_lock_that_asks_for_too_much_work_is_told_apart_from_a_wrong_passphrase(sealed: bytes) -> None:
+    head, stanza, rest = sealed.split(b"\n", 2)
+    heavy = b"\n".join([head, stanza.rpartition(b" ")[0] + b" 40", rest])
+    with pytest.raises(CaseError) as caught:
+        unseal(heavy, WORDS, name="case")
+    assert caught.value.key == "seal_too_busy"
+
+
+def test_a_machine_that_is_busy_for_a_moment_opens_it_all_the_same(
+    sealed: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import pyrage
+
+    really, refused = pyrage.passphrase.decrypt, []
+
+    class Busy:
+        @staticmethod
+        def decrypt(content: bytes, words: str) -> bytes:
+            if len(refused) < 3:
+                refused.append(1)
+                raise pyrage.DecryptError("Excessive work parameter for passphrase.")
+            return bytes(really(content, words))
+
+    monkeypatch.setattr(pyrage, "passphrase", Busy)
+    assert unseal(sealed, WORDS, name="case") == CONTENT
