@@ -102,7 +102,8 @@ def left_out(name: str, case: Case, check: Check, knowledge: Knowledge) -> tuple
 def _not_fitting(name: str, check: Check, knowledge: Knowledge) -> LetterNotFitting:
     fits = fitting(check)
     key = "letter_not_fitting" if fits else "letter_not_fitting_none"
-    return LetterNotFitting(key, letter=name, why=knowledge.say(f"letters.not_{name}"), fits='", "'.join(fits))
+    named = f'"{knowledge.say("letters.or")}"'.join(fits)
+    return LetterNotFitting(key, letter=name, why=knowledge.say(f"letters.not_{name}"), fits=named)
 
 
 def _supports_empty(name: str, case: Case, check: Check, knowledge: Knowledge) -> bool:

@@ -24,7 +24,7 @@ from assistant.letters.fitting import DATA, LETTERS, fitting, left_out, taken
 from assistant.letters.slots import SIGN
 from assistant.letters.write import FORMATS, write
 from tests.letters.invented import HOSTILE, SEEN, UNSEEN
-from tests.letters.told import HITS, ON, PAIRS, check_of, knowledge, told
+from tests.letters.told import HITS, ON, PAIRS, check_of, knowledge, texts, told
 
 WORDS = (
     "the worker did not call",
@@ -309,6 +309,20 @@ def test_answers_arrive_as_they_were_typed(line: str) -> None:
     assert "49" not in flat(letter).replace(line, "")
     links = [span for spans in spans_of(letter) for span in spans if isinstance(span, Link)]
     assert not [link for link in links if "evil" in link.address]
+
+
+@pytest.mark.parametrize("name", LETTERS)
+def test_hostile_answers_do_nothing_in_any_letter(name: str) -> None:
+    line = " ".join(HOSTILE)
+    given = told(name, "one-parent").model_dump(exclude_none=True)
+    for matter in given["matters"]:
+        matter |= {key: line for key in ("what_happened", "harm", "not_put_right") if key in matter}
+        matter["evidence"] = [line]
+    given["complainant"] |= {"name": line[:400], "adjustments": line, "kept_from_complaining": line}
+    said = flat(letter_of(name, Case.model_validate(texts(given))))
+    assert line in said
+    assert not re.search(r"\b49\b", said.replace(line, "").replace(line[:400], ""))
+    assert not SIGN.search(said)
 
 
 @pytest.mark.parametrize(("line", "seen"), tuple(zip(UNSEEN, SEEN, strict=True)))

@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from assistant.case import Case
+from assistant.dates import PartDate
 from assistant.findings import Check, Hit, Shared
 from assistant.knowledge.load import Knowledge, load
 from assistant.letters.compose import compose
@@ -77,7 +78,7 @@ def texts(given: Any) -> Any:
         return {key: given[key] if key in {"age", "version", "stage"} else texts(given[key]) for key in given}
     if isinstance(given, list):
         return [texts(each) for each in given]
-    return str(given) if isinstance(given, (date, int)) else given
+    return str(given) if isinstance(given, (date, int, PartDate)) else given
 
 
 def check_of(case: Case, on: date = ON) -> Check:
