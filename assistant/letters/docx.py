@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from assistant.letters.blocks import Block, Letter, Span, Spans
 
 STYLES = "letter-styles.xml"
-LARGER = 18 / 12
+LARGER = 18 / 11
 PAGE_WIDTH, PAGE_HEIGHT, MARGIN, FOOT = Cm(21), Cm(29.7), Cm(2.3), Cm(1.2)
 STEP = 400  # how far a list is set in, in twentieths of a point
 DEEPEST = 8

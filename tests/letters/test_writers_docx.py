@@ -174,7 +174,7 @@ def test_large_print_is_set_in_18_point() -> None:
     def size(document: Any) -> str:
         return str(next(document.styles.element.iter(qn("w:sz"))).get(qn("w:val")))
 
-    assert (size(opened(full())), size(opened(full(), large=True))) == ("24", "36")
+    assert (size(opened(full())), size(opened(full(), large=True))) == ("22", "36")
 
 
 def test_a_link_with_words_shows_its_address_too() -> None:
