@@ -427,6 +427,17 @@ def test_a_letter_of_the_other_procedure_names_no_rule_of_this_one() -> None:
     assert "Complaint Handling Code" not in unknown
 
 
+@pytest.mark.parametrize(("procedure", "named"), [("statutory", True), ("corporate", False)])
+def test_written_reasons_are_asked_for_where_a_court_is_the_reason(procedure: str, *, named: bool) -> None:
+    case = told("council-which-procedure", "care-leaver").model_copy(deep=True)
+    if case.complaint and case.complaint.stages:
+        case.complaint.procedure = procedure  # type: ignore[assignment] # checked by the model
+        case.complaint.stages[0].refused_because = "court"
+    said = flat(letter_of("council-which-procedure", case))
+    assert "what you are waiting for" in said
+    assert ("Regulation 8(3)" in said) is named
+
+
 def test_one_who_writes_says_i_and_two_say_we() -> None:
     for name in LETTERS:
         one = flat(letter_of(name, told(name, "care-leaver")))
