@@ -21,18 +21,18 @@ LONGEST = 1.0
 
 
 def read_or_refuse(data: bytes) -> float:
-    """Read and code, or be refused; how long it took."""
-    begun = time.perf_counter()
+    """Read and code, or be refused; how much work it was, whatever else the machine does."""
+    begun = time.process_time()
     try:
         page = read_page(data, CUES)
     except PageError:
-        return time.perf_counter() - begun
+        return time.process_time() - begun
     if isinstance(page, Statement):
         code_statement(page, CUES)
     else:
         for each in page.entries:
             code_entry(each, CUES)
-    return time.perf_counter() - begun
+    return time.process_time() - begun
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
@@ -91,4 +91,4 @@ def test_any_order_of_the_usual_parts_is_survived(parts: list[str]) -> None:
     ids=range(16),
 )
 def test_pages_made_to_be_slow_are_not(data: bytes) -> None:
-    assert read_or_refuse(data) < LONGEST * 2  # twice, as other tests may run beside it
+    assert read_or_refuse(data) < LONGEST

@@ -285,7 +285,7 @@ def test_a_slow_broken_or_hostile_answer_ends(site: Site, behaves: Callable[[Any
     site.replies["/a"] = [Reply(by_hand=behaves)]
     begun = time.monotonic()
     assert refused(site, patience=0.2) == key
-    assert time.monotonic() - begun < 8
+    assert time.monotonic() - begun < 30
 
 
 def test_a_packed_answer_is_not_unpacked(site: Site) -> None:
