@@ -22,6 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         the exit code. No error leaves this function, and no traceback is shown unless ``--debug`` is given.
     """
+    _open_streams()
     given, debug = _without_debug(list(sys.argv[1:] if arguments is None else arguments))
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
@@ -37,6 +38,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BaseException as error:  # noqa: BLE001 - the one place where every error ends
         return _told(error, debug=debug)
     return code
+
+
+def _open_streams() -> None:
+    """Put nothing in the place of a stream that was closed before we began.
+
+    Else the next file that is opened would take its number, and what is printed would end in that file.
+    """
+    for number, name, mode in ((0, "stdin", "r"), (1, "stdout", "w"), (2, "stderr", "w")):
+        if getattr(sys, name) is None:
+            if not _is_open(number):
+                os.open(os.devnull, os.O_RDWR)  # takes the lowest number that is free: this one
+            setattr(sys, name, os.fdopen(number, mode, encoding="utf-8", closefd=False))
+
+
+def _is_open(number: int) -> bool:
+    try:
+        os.fstat(number)
+    except OSError:
+        return False
+    return True
 
 
 def _run(given: list[str]) -> int:

@@ -78,7 +78,10 @@ def read_case_text(text: str, name: str, *, json_text: bool = False, today: date
     if today is not None and (late := _days_after(case, today)):
         found = lines or _lines_of(text)
         problems = tuple(
-            Problem(name, found.get(place, 0), place, "date_in_future", (("date", str(day)),)) for place, day in late
+            Problem(
+                name, found.get(place, 0), place, "date_in_future", (("date", str(day)), ("today", today.isoformat()))
+            )
+            for place, day in late
         )
         raise UnreadableCase("case_has_faults", problems, file=name)
     return case

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from assistant.case import case_text, read_case
 from assistant.case.file import write_safely
 from assistant.case.seal import ENDING
+from assistant.dates import PartDate
 from assistant.decisions.asked import query_of
 from assistant.decisions.index import Index, open_index
 from assistant.decisions.patterns import nearest, seen
@@ -81,12 +82,11 @@ class Desk:
         """Give the day that was typed, or today.
 
         Raises:
-            GivenError: it is no day.
+            GivenError: it is no day, or a day so far away that nothing can be counted from it.
         """
-        if given is None:
-            return self.today
+        given = given or self.today.isoformat()
         try:
-            return date.fromisoformat(given)
+            return PartDate.of(date.fromisoformat(given)).earliest
         except ValueError as error:
             raise GivenError("day_not_understood", given=given) from error
 

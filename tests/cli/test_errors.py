@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -161,6 +162,39 @@ def test_a_full_disk_under_the_output_is_told_once() -> None:
     assert b"no room left" in done.stderr
     assert b"Traceback" not in done.stderr
     assert b"Exception ignored" not in done.stderr
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize("command", ["--help", "check CASE", "interview --plain new"])
+def test_a_stream_that_was_closed_before_is_no_fault_of_ours(
+    closed: str, command: str, case: Case, tmp_path: Path
+) -> None:
+    path = case(GOOD)
+    before = path.read_bytes()
+    line = f"{sys.executable} -m assistant {command.replace('CASE', str(path))} {closed}"
+    environment = os.environ | {"COMPLAINT_ASSISTANT_HOME": str(tmp_path / "home")}
+    done = subprocess.run(
+        ["bash", "-c", line], capture_output=True, input="", text=True, check=False, timeout=60, env=environment
+    )
+    assert done.returncode == (2 if command.startswith("interview") else 0), done.stderr
+    assert "our mistake" not in done.stderr
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1899-12-31", "2200-01-01", "9999-12-31"])
+@pytest.mark.parametrize("command", ["check", "deadlines", "draft"])
+def test_a_day_too_far_away_to_count_from_is_refused(
+    day: str, command: str, case: Case, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([command, str(case(GOOD)), "--on", day]) == 2
+    assert "is not a day" in capsys.readouterr().err
+
+
+def test_a_date_still_to_come_is_told_with_the_day_that_the_clock_gives(
+    case: Case, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", str(case("complaint: {made_on: 2190-01-01}\n"))]) == 2
+    assert f"takes today to be {date.today().isoformat()}" in capsys.readouterr().err  # noqa: DTZ011 - as the program
 
 
 def test_a_file_that_is_there_is_not_written_over(case: Case, capsys: pytest.CaptureFixture[str]) -> None:
