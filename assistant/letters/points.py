@@ -101,8 +101,8 @@ class Teller:
         return self.knowledge.say(f"letters.{key}", **{**self.fills, **values})
 
     def title(self, matter: Matter) -> str:
-        """Give what a matter is about, by its first issue."""
-        return self.say(f"point_{matter.issues[0]}") if matter.issues else ""
+        """Give what a matter is about, by the first of its issues that says anything ("other" does not)."""
+        return next(filter(None, (self.say(f"point_{issue}") for issue in matter.issues or ())), "")
 
     def points(self) -> tuple[Matters, ...]:
         """Give the points in the order of the case; one with blanks where there is none."""

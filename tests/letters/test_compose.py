@@ -438,6 +438,15 @@ def test_written_reasons_are_asked_for_where_a_court_is_the_reason(procedure: st
     assert ("Regulation 8(3)" in said) is named
 
 
+def test_a_point_is_titled_by_the_first_issue_that_says_anything() -> None:
+    case = told("council-stage-1", "one-matter")
+    matter = (case.matters or [])[0].model_copy(update={"issues": ["other", "delay"]})
+    titled = flat(letter_of("council-stage-1", case.model_copy(update={"matters": [matter]})))
+    assert knowledge().say("letters.point_delay") in titled
+    bare = matter.model_copy(update={"issues": ["other"]})
+    assert "When" in flat(letter_of("council-stage-1", case.model_copy(update={"matters": [bare]}))).split("\n")
+
+
 def test_one_who_writes_says_i_and_two_say_we() -> None:
     for name in LETTERS:
         one = flat(letter_of(name, told(name, "care-leaver")))
