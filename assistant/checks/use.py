@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.errors import Problem
+from assistant.interview.care import DANGER_CUE
 from assistant.knowledge.condition import tests_of
 from assistant.letters.advice import CUES
 
@@ -52,6 +53,7 @@ def _cited(knowledge: Knowledge) -> Iterator[str]:
 
 def _cues(knowledge: Knowledge) -> Iterator[str]:
     yield from CUES  # the check of a letter looks into these by name
+    yield DANGER_CUE  # so does the interview, at every answer in the person's own words
     conditions = [
         *(rule.when for rule in knowledge.rules.values()),
         *(route.when for route in knowledge.routes.values()),

@@ -32,6 +32,19 @@ def safety_page(knowledge: Knowledge) -> Page:
     ]
 
 
+def hard_page(knowledge: Knowledge) -> Page:
+    """The numbers at the moment when somebody writes words of despair or danger; no judgement of what they wrote."""
+    say = knowledge.say
+    return [
+        Line("title", say("interview.hard_title")),
+        Line("text", say("interview.hard_text")),
+        *_people(knowledge, DANGER, (), short=True),
+        *_people(knowledge, TALK, DANGER, short=True),
+        _checked(knowledge),
+        Line("text", say("interview.hard_kept")),
+    ]
+
+
 def help_page(knowledge: Knowledge) -> Page:
     """Everybody to talk to, those for danger first."""
     others = tuple(

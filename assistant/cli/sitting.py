@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assistant.case import Case
 from assistant.cli.asking import Ask, Asker, Item, Kind, Said, Went
-from assistant.cli.opening import help_page
+from assistant.cli.opening import hard_page, help_page
 from assistant.cli.reading import Reading
 from assistant.cli.show import Line, Page
 from assistant.interview import (
@@ -24,6 +24,7 @@ from assistant.interview import (
     sentences_about,
     skip,
 )
+from assistant.interview.care import needs_care, without_despair
 from assistant.knowledge.load import Knowledge
 
 LONGEST_PROPOSAL = 20_000
@@ -38,6 +39,7 @@ _KINDS: dict[str, Kind] = {
     "long_text": "text",
     "list": "lines",
 }
+_OWN_WORDS = frozenset({"text", "long_text", "list"})
 _ALWAYS = ("back", "why", "help", "check", "stop", "leave")
 
 
@@ -62,6 +64,7 @@ class Sitting:
         review: shows the page to check the answers.
         effect: says what a change of answers did to the check and the dates; left out where nobody asks for it.
         heading: the heading shown last, so that it is shown only where it changes.
+        helped: whether the numbers to call were shown because of the person's words; once a sitting is enough.
     """
 
     knowledge: Knowledge
@@ -72,6 +75,7 @@ class Sitting:
     review: Callable[["Sitting"], None]
     effect: Callable[[Case, Case], Page] | None = None
     heading: str = ""
+    helped: bool = False
 
     @property
     def reading(self) -> Reading:
@@ -192,6 +196,7 @@ class Sitting:
         else:
             issues = tuple(matters[item].issues or ()) if item < len(matters) else ()
             found = sentences_about(story, issues, self.plan.issues)
+        found = without_despair(found, self.knowledge.cues)
         return found if len(found) <= LONGEST_PROPOSAL else ""
 
     def _ways_at(self, step: Step) -> tuple[Item, ...]:
@@ -251,7 +256,17 @@ class Sitting:
         if outcome.said:
             self.asker.show([Line("quiet", self.say("taken_as", said=outcome.said))])
         self.take_in(answer(self.plan, self.case, step, outcome.value))
+        if step.question.kind in _OWN_WORDS:
+            self._care(typed)
         return True
+
+    def _care(self, typed: str) -> None:
+        """Bring the numbers to hand where words of despair or danger stand in an answer, which is kept already."""
+        if self.helped or not needs_care(typed, self.knowledge.cues):
+            return
+        self.helped = True
+        self.asker.show(hard_page(self.knowledge))
+        self.choose((Item("go_on", self.say("hard_go_on")),))
 
     def _confirmed(self, outcome: Confirm) -> str | None:
         """Read an answer back; None where the person wants to type it again."""

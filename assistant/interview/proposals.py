@@ -67,11 +67,15 @@ def find_issues(text: str, issues: Mapping[str, IssueWord]) -> tuple[Proposal, .
     return tuple(proposal for *_, proposal in sorted(found, key=lambda each: each[:2]))
 
 
+def sentences_of(text: str) -> list[str]:
+    """Give the sentences of a text, unchanged and in their order; a new line ends one too."""
+    return [part.strip() for part in _SENTENCE_END.split(text[:MOST_LETTERS]) if part.strip()]
+
+
 def sentences_about(text: str, chosen: tuple[str, ...], issues: Mapping[str, IssueWord]) -> str:
     """Give the sentences of a text that speak of the chosen issues, unchanged and in their order."""
     phrases = tuple(phrase for issue in chosen if issue in issues for phrase in issues[issue].looks_like)
     if not phrases:
         return ""
     pattern = _pattern(phrases)
-    sentences = [part.strip() for part in _SENTENCE_END.split(text[:MOST_LETTERS])]
-    return " ".join(part for part in sentences if pattern.search(part.translate(_APOSTROPHES)))
+    return " ".join(part for part in sentences_of(text) if pattern.search(part.translate(_APOSTROPHES)))

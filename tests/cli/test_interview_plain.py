@@ -224,6 +224,29 @@ def test_the_words_of_the_story_are_offered_for_each_thing(knowledge: Knowledge,
     assert [each.what_happened for each in sitting.case.matters or ()] == ["The delay was long.", "She shouted."]
 
 
+def test_words_of_despair_bring_the_numbers_to_hand_once(knowledge: Knowledge, plan: Plan) -> None:
+    story = "They put my son on a child protection plan. I cannot go on.\n.\n"
+    sitting, text, kept = sit(knowledge, plan, "1\nKent County Council\n" + story + "1\n1\n1\n")
+    title = knowledge.say("interview.hard_title")
+    assert text.count(title) == 1
+    shown = text.split(title)[1]
+    for number in ("999", "116 123", "0800 1111"):
+        assert number in shown.split(knowledge.say("interview.hard_go_on"))[0]
+    assert any(case.interview and "cannot go on" in (case.interview.story or "") for case in kept), "nothing is lost"
+    offered = text.split(knowledge.say("interview.your_words_title"))[1].split(
+        knowledge.say("interview.your_words_use")
+    )[0]
+    assert "child protection plan" in offered
+    assert "cannot go on" not in offered, "despair is not suggested for a letter to the council"
+    assert sitting.helped
+
+
+def test_a_plain_account_is_not_met_with_numbers(knowledge: Knowledge, plan: Plan) -> None:
+    story = "The report said that I hit my son, and that I was not safe. It was wrong.\n.\n"
+    _, text, _ = sit(knowledge, plan, "1\nKent County Council\n" + story)
+    assert knowledge.say("interview.hard_title") not in text
+
+
 def test_what_an_edit_moved_is_shown(knowledge: Knowledge, plan: Plan) -> None:
     case = list(journey(plan))[-1].after
     reading = Reading(knowledge, plan, case)
