@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 MOST_DEPTH = 40
+MOST_PARTS = 100_000  # many times what the largest case can hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +110,12 @@ class _Reader:
 
 
 def _only_plain_events(text: str) -> Fault | None:
-    """Refuse aliases and tags before anything is built: an alias can make a small file huge."""
+    """Refuse aliases, tags and very many parts before anything is built: each can make a small file huge."""
     depth = 0
-    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+    for number, event in enumerate(yaml.parse(text, Loader=yaml.CSafeLoader)):
         line = event.start_mark.line + 1 if event.start_mark else 0
+        if number > MOST_PARTS:
+            return Fault(line, "", "too_many_parts")
         if isinstance(event, yaml.AliasEvent):
             return Fault(line, "", "alias_refused")
         if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent):

@@ -92,3 +92,12 @@ def test_what_is_written_reads_back_the_same(value: dict[str, Any]) -> None:
 @given(st.text())
 def test_any_text_is_read_or_refused_without_a_crash(text: str) -> None:
     read_yaml(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["children: [" + "{age: 3}," * 200_000 + "]", "".join(f"k{n}: 1\n" for n in range(150_000))]
+)
+def test_very_many_parts_are_refused_before_they_are_built(text: str) -> None:
+    read = read_yaml(text)
+    assert [each.key for each in read.faults] == ["too_many_parts"]
+    assert read.value is None
