@@ -116,11 +116,13 @@ def _judge_past(condition: Past, facts: Facts, setting: Setting) -> Judgement:
     if not isinstance(found.value, PartDate):
         return Judgement(None, missing=found.paths)
     first, last = setting.on, setting.on
-    paths = found.paths
+    paths = missing = found.paths
     if condition.at:
         at = facts.look(condition.at)
         if isinstance(at.value, PartDate):
             first, last, paths = at.value.earliest, at.value.latest, (*paths, *at.paths)
+            if first != last:  # the other day is not exact either: only an exact one would settle it
+                missing = at.paths if found.value.exact else paths
     ends = last_days(found.value, setting.limits[condition.limit], last, setting.holidays)
     if ends is None:
         return Judgement(None, because=paths, missing=found.paths)
@@ -128,7 +130,7 @@ def _judge_past(condition: Past, facts: Facts, setting: Setting) -> Judgement:
         return Judgement(holds=True, because=paths)
     if last <= ends[0]:
         return Judgement(holds=False, because=paths)
-    return Judgement(None, because=paths, missing=found.paths)
+    return Judgement(None, because=paths, missing=missing)
 
 
 # By type: a check judges some ten thousand conditions, and this is quicker than matching patterns in turn.

@@ -210,6 +210,13 @@ def test_the_quick_answer_is_the_full_one(case: Case, rule: Any) -> None:
         assert bool(found.missing) <= (found.holds is None)
 
 
+def test_the_date_that_is_not_exact_is_the_one_that_is_missing() -> None:
+    told = {"matters": [{"noticed_on": "2025-03-31"}], "ombudsman": {"complained_on": "2026"}}
+    condition = read_condition({"fact": "matter.noticed_on", "past": "time", "at": "ombudsman.complained_on"})
+    found = judge(condition, Facts(Case.model_validate(told), 0), Setting(TODAY, {"time": (limit(months=12),)}))
+    assert (found.holds, found.missing) == (None, ("ombudsman.complained_on",))
+
+
 @given(st.integers(0, 3_000), st.integers(1, 36), st.integers(0, 3_000))
 def test_a_limit_that_has_run_out_stays_so(back: int, months: int, later: int) -> None:
     noticed = TODAY - timedelta(days=back)
