@@ -31,8 +31,7 @@ def patterns_page(index: Index, found: Patterns, about: Iterable[str], chart: Pa
     page.append(Line("text", say("remedies_seen", n=found.remedies_seen)))
     page += _payments(index, found)
     page.append(Line("heading", say("refs_head")))
-    more = ", ..." if len(found.refs) > MOST_REFS else ""
-    page.append(Line("text", ", ".join(found.refs[:MOST_REFS]) + more))
+    page.append(Line("text", _some(found.refs)))
     if chart is not None:
         page.append(Line("text", say("chart_saved", file=chart.name)))
     page += [Line("quiet", say("patterns_caution")), Line("quiet", say("coding_caution"))]
@@ -76,6 +75,7 @@ def _payments(index: Index, found: Patterns) -> list[Line]:
         key = "payments_for_one" if amounts.n == 1 else "payments_for"
         least, most = pounds(amounts.least), pounds(amounts.most)
         page.append(Line("point", say(key, purpose=say(f"for_{word}"), n=amounts.n, min=least, max=most), 1))
+    page.append(Line("text", say("payments_in", refs=_some(paid.refs))))
     if paid.already:
         page.append(Line("text", say("payments_already", n=paid.already)))
     return page
@@ -86,6 +86,10 @@ def _paid(index: Index, paid: Amounts) -> str:
     if paid.n == 1:
         return index.say("payments_one", **slots)
     return index.say("payments_few" if paid.n < FEW else "payments_line", **slots)
+
+
+def _some(refs: tuple[str, ...]) -> str:
+    return ", ".join(refs[:MOST_REFS]) + (", ..." if len(refs) > MOST_REFS else "")
 
 
 def _bars(index: Index, counted: dict[str, int]) -> list[tuple[str, int]]:

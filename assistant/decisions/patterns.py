@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.decisions.limits import DECISIONS, checked
 from assistant.findings import Seen
@@ -22,13 +22,25 @@ FEW = 10  # below this, numbers are called few
 
 @dataclass(frozen=True, slots=True)
 class Amounts:
-    """Payments with an amount, in pounds; ``already`` of them the council had made or offered before."""
+    """Payments with an amount, in pounds; ``already`` of them the council had made or offered before.
+
+    ``refs`` names the decisions that record them, newest first: no letter may speak of a payment without.
+    """
 
     n: int
     least: float | None
     median: float | None
     most: float | None
     already: int = 0
+    refs: tuple[str, ...] = ()
+
+
+class Paid(NamedTuple):
+    """One payment with its amount: whether the council had made it before, and the decision that records it."""
+
+    amount: float
+    already: bool
+    ref: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,19 +124,19 @@ def patterns(
 
 def _counted(index: Index, rows: Sequence[Row]) -> Patterns:
     remedies: Counter[str] = Counter()
-    paid: list[tuple[str, float | None, bool]] = []
+    paid: list[tuple[str, float | None, bool, str]] = []
     seen = 0
     for row in rows:
         listed = index.record(row.id).get("remedies") or ()
         remedies.update({str(each["kind"]) for each in listed})
         seen += bool(listed)
         paid += [
-            (str(each.get("for", "unspecified")), each.get("amount_gbp"), bool(each.get("already")))
+            (str(each.get("for", "unspecified")), each.get("amount_gbp"), bool(each.get("already")), row.ref)
             for each in listed
             if each["kind"] == "payment"
         ]
-    known = [(purpose, amount, already) for purpose, amount, already in paid if amount is not None]
-    purposes = [purpose for purpose, _ in Counter(purpose for purpose, _, _ in known).most_common()]
+    known = [(purpose, Paid(amount, already, ref)) for purpose, amount, already, ref in paid if amount is not None]
+    purposes = [purpose for purpose, _ in Counter(purpose for purpose, _ in known).most_common()]
     grounds = Counter(
         index.ground_words[bit] for row in rows for bit in range(len(index.ground_words)) if row.grounds >> bit & 1
     )
@@ -136,11 +148,8 @@ def _counted(index: Index, rows: Sequence[Row]) -> Patterns:
         grounds=_most_first(grounds),
         remedies=_most_first(remedies),
         remedies_seen=seen,
-        payments=_amounts([(amount, already) for _, amount, already in known]),
-        payments_for={
-            word: _amounts([(amount, already) for purpose, amount, already in known if purpose == word])
-            for word in purposes
-        },
+        payments=_amounts([each for _, each in known]),
+        payments_for={word: _amounts([each for purpose, each in known if purpose == word]) for word in purposes},
         without_amount=len(paid) - len(known),
         refs=tuple(row.ref for row in rows),
     )
@@ -150,11 +159,13 @@ def _most_first(counted: Counter[str]) -> dict[str, int]:
     return dict(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
-def _amounts(known: list[tuple[float, bool]]) -> Amounts:
-    amounts = [amount for amount, _ in known]
+def _amounts(known: list[Paid]) -> Amounts:
+    amounts = [each.amount for each in known]
     if not amounts:
         return Amounts(0, None, None, None)
-    return Amounts(len(amounts), min(amounts), _median(amounts), max(amounts), sum(already for _, already in known))
+    refs = tuple(dict.fromkeys(each.ref for each in known))
+    already = sum(each.already for each in known)
+    return Amounts(len(amounts), min(amounts), _median(amounts), max(amounts), already, refs)
 
 
 def _median(amounts: list[float]) -> float:
@@ -169,6 +180,7 @@ def _amounts_json(amounts: Amounts) -> dict[str, object]:
         "median": amounts.median,
         "max": amounts.most,
         "already": amounts.already,
+        "refs": list(amounts.refs),
     }
 
 

@@ -39,10 +39,18 @@ def test_payments_are_counted_with_what_was_already_paid(index: Index) -> None:
         "median": 300,
         "max": 700,
         "already": 1,
+        "refs": ["99 000 008", "99 000 007"],
         "without_amount": 1,
         "for": {
-            "distress": {"n": 2, "min": 300, "median": 500.0, "max": 700, "already": 0},
-            "time_and_trouble": {"n": 1, "min": 100, "median": 100, "max": 100, "already": 1},
+            "distress": {
+                "n": 2,
+                "min": 300,
+                "median": 500.0,
+                "max": 700,
+                "already": 0,
+                "refs": ["99 000 008", "99 000 007"],
+            },
+            "time_and_trouble": {"n": 1, "min": 100, "median": 100, "max": 100, "already": 1, "refs": ["99 000 007"]},
         },
     }
 
