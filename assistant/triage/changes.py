@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
 from assistant.case.model import Case
-from assistant.conditions import Facts
+from assistant.conditions import Facts, Setting, judge
 from assistant.findings import Change, Finding, Gap
 from assistant.knowledge.load import Knowledge
 from assistant.knowledge.model import Rule
@@ -16,6 +17,8 @@ from assistant.triage.answers import answer_at, possible_answers, with_answer
 from assistant.triage.judging import Bench, matters_of, result_of
 
 MOST_PARTS = 3
+
+_OF_MATTER = re.compile(r"matters\[(\d+)\]\.(.+)")
 
 
 def with_changes(case: Case, knowledge: Knowledge, on: date, findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -52,15 +55,33 @@ def _others(given: object, fact: str) -> list[tuple[str, object]]:
 
 
 def gaps(case: Case, knowledge: Knowledge, on: date, findings: Iterable[Finding]) -> tuple[Gap, ...]:
-    """Give every missing fact that an unknown finding waits for, those that decide most first."""
+    """Give every missing fact that an unknown finding waits for, those that decide most first.
+
+    A fact whose question plainly does not fit the case is left out: nobody would ask it.
+    """
     waiting: dict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
         if finding.result == "unknown":
             for fact in finding.missing:
                 waiting[fact].append(finding)
     variants, bench = _Variants(case), Bench(knowledge, on)
-    found = [_gap(fact, decided, knowledge.rules, bench, variants) for fact, decided in waiting.items()]
+    found = [
+        _gap(fact, decided, knowledge.rules, bench, variants)
+        for fact, decided in waiting.items()
+        if _fits(fact, case, knowledge, on)
+    ]
     return tuple(sorted(found, key=lambda gap: (-len(gap.decides), gap.fact)))
+
+
+def _fits(fact: str, case: Case, knowledge: Knowledge, on: date) -> bool:
+    """Whether the question that fills a fact may still fit; a fact of a list's item besides the matters always may."""
+    of_matter = _OF_MATTER.fullmatch(fact)
+    question = knowledge.questions.get(f"matter.{of_matter[2]}" if of_matter else fact)
+    if question is None or question.ask_when is None:
+        return True
+    setting = Setting(on, question.limits)
+    places: list[int | None] = [int(of_matter[1])] if of_matter else [*matters_of(case)] or [None]
+    return any(judge(question.ask_when, Facts(case, place), setting).holds is not False for place in places)
 
 
 def _gap(fact: str, decided: list[Finding], rules: Mapping[str, Rule], bench: Bench, variants: _Variants) -> Gap:

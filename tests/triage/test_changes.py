@@ -110,3 +110,13 @@ def test_a_gap_promises_only_what_judging_again_gives(told: dict[str, Any]) -> N
             applying = {each.rule for each in then if each.result == "applies"}
             assert set(promised) <= applying, (gap.fact, answer)
             assert (applying - before) & set(gap.decides) <= set(promised), (gap.fact, answer)
+
+
+RECORDS = {"records_inaccurate": True, "conference_conduct": False}
+
+
+@pytest.mark.parametrize(("issue", "asked"), RECORDS.items())
+def test_a_fact_whose_question_does_not_fit_is_no_gap(issue: str, asked: bool) -> None:
+    case = Case.model_validate({"matters": [{"issues": [issue]}]})
+    found = {each.fact for each in gaps(case, KNOWLEDGE, TODAY, findings(case, KNOWLEDGE, TODAY))}
+    assert ("records.asked_for_on" in found) is asked
