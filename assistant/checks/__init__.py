@@ -1,7 +1,8 @@
 """Is the knowledge whole? What no single file can show: that the files fit together, and that examples come out.
 
 ``knowledge.load`` has checked each file by itself. Nothing here is about a person's case. A name that stands for
-nothing, or an example that does not come out, is a fault; what lies unused or is due to be read again is a note.
+nothing, an example that does not come out, or what lies unused is a fault; what is due to be read again and records
+that look doubtful are notes.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.checks.clocks import clock_faults
+from assistant.checks.coded import coded_faults, doubtful
 from assistant.checks.examples import example_faults
 from assistant.checks.figures import figure_faults
 from assistant.checks.references import reference_faults
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from assistant.errors import Problem
     from assistant.knowledge.load import Knowledge
 
-__all__ = ["knowledge_faults", "overdue", "unused"]
+__all__ = ["doubtful", "knowledge_faults", "overdue"]
 
 
 def knowledge_faults(knowledge: Knowledge, templates: Path) -> tuple[Problem, ...]:
@@ -35,7 +37,9 @@ def knowledge_faults(knowledge: Knowledge, templates: Path) -> tuple[Problem, ..
         *reference_faults(knowledge, templates),
         *example_faults(knowledge),
         *clock_faults(knowledge),
+        *coded_faults(knowledge),
         *figure_faults(knowledge),
+        *unused(knowledge, templates),
     ]
     return tuple(sorted(set(found)))
 

@@ -81,12 +81,15 @@ def _routes(knowledge: Knowledge, templates: Path) -> Iterator[Problem]:
 
 def _templates(knowledge: Knowledge, templates: Path) -> Iterator[Problem]:
     """A letter cites a source beside the sentence that rests on it: ``{{ source("si2006-1738-r17") }}``."""
+    for path, cited in cited_in(templates):
+        yield from _unknown(f"templates/{path}", "source", cited, knowledge.sources, "source")
+
+
+def cited_in(templates: Path) -> Iterator[tuple[str, list[str]]]:
+    """Give each template with the keys of the sources that it cites."""
     for path in sorted(templates.rglob("*.md.j2")):
-        cited = [
-            key for call in SOURCE_CALL.findall(path.read_text(encoding="utf-8")) for key in KEY_GIVEN.findall(call)
-        ]
-        file = f"templates/{path.relative_to(templates).as_posix()}"
-        yield from _unknown(file, "source", cited, knowledge.sources, "source")
+        calls = SOURCE_CALL.findall(path.read_text(encoding="utf-8"))
+        yield path.relative_to(templates).as_posix(), [key for call in calls for key in KEY_GIVEN.findall(call)]
 
 
 def _clocks(knowledge: Knowledge) -> Iterator[Problem]:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assistant.checks.coded import records
+from assistant.checks.references import cited_in
 from assistant.errors import Problem
 from assistant.interview.care import DANGER_CUE
 from assistant.knowledge.condition import tests_of
@@ -14,13 +16,14 @@ from assistant.letters.advice import CUES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from assistant.knowledge.load import Knowledge
 
 
-def unused(knowledge: Knowledge) -> Iterator[Problem]:
-    """Give a note for everything that is known and never used."""
-    cited = set(_cited(knowledge))
+def unused(knowledge: Knowledge, templates: Path) -> Iterator[Problem]:
+    """Give a fault for everything that is known and never used."""
+    cited = {*_cited(knowledge), *(key for _, keys in cited_in(templates) for key in keys)}
     for key in knowledge.sources:
         if key not in cited:
             yield Problem("sources.yaml", 0, key, "no file cites this source")
@@ -66,6 +69,7 @@ def _cues(knowledge: Knowledge) -> Iterator[str]:
 
 
 def _bodies(knowledge: Knowledge) -> Iterator[str]:
+    yield from (word for _, record in records(knowledge) for word in record.get("signposted", ()))
     for rule in knowledge.rules.values():
         yield rule.body
         yield from rule.instead

@@ -2,19 +2,19 @@
 
 from datetime import date
 
-from assistant.checks import overdue, unused
+from assistant.checks import doubtful, overdue
 from assistant.cli.show import Line, Page, Table
 from assistant.knowledge.load import Knowledge
 
 
 def whole_page(knowledge: Knowledge, today: date) -> Page:
-    """Say how much there is, which sources should have been read again, and what lies unused."""
+    """Say how much there is, which sources are due to be read again, and which coded decisions look doubtful."""
     say = knowledge.say
     page = [
         Line("point", say("editors.due", source=knowledge.sources[key].cite, day=knowledge.sources[key].read_again_by))
         for key in overdue(knowledge, today)
     ]
-    page += [Line("point", f"{each.file}: {each.place}: {each.key}") for each in unused(knowledge)]
+    page += [Line("point", f"{each.file}: {each.place}: {each.key}") for each in doubtful(knowledge)]
     counted = {each: len(getattr(knowledge, each)) for each in ("rules", "questions", "routes", "clocks", "sources")}
     return [*page, Line("good", say("editors.whole", **counted))]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.checks import knowledge_faults, overdue, unused
+from assistant.checks import knowledge_faults, overdue
 from assistant.checks.examples import example_case
 from assistant.checks.references import fact_exists
 from assistant.knowledge.folders import knowledge_folder, templates_folder
@@ -77,7 +77,7 @@ def test_a_letter_without_its_template_is_found(whole: Knowledge, tmp_path: Path
     assert [each for each in found if "no letter called 'ombudsman'" in each.key]
 
 
-def test_a_source_that_nothing_cites_is_noted(changed: Callable[[str, str, str], Knowledge]) -> None:
+def test_a_source_that_nothing_cites_is_found(changed: Callable[[str, str, str], Knowledge]) -> None:
     entry = (
         "never-cited:\n  cite: A page\n  kind: act\n  status: primary\n  url: https://example.org\n"
         "  read_on: 2026-01-01\n  read_again_by: 2026-07-01\n"
@@ -85,7 +85,7 @@ def test_a_source_that_nothing_cites_is_noted(changed: Callable[[str, str, str],
     first = (knowledge_folder() / "sources.yaml").read_text(encoding="utf-8").split("\n")
     key = next(line for line in first if line and line[0].isalnum())
     knowledge = changed("sources.yaml", key, entry + key)
-    assert [each for each in unused(knowledge) if each.place == "never-cited"]
+    assert [each for each in knowledge_faults(knowledge, templates_folder()) if each.place == "never-cited"]
     assert "never-cited" in overdue(knowledge, date(2026, 8, 1))
     assert "never-cited" not in overdue(knowledge, date(2026, 7, 1))
 

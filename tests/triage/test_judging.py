@@ -33,8 +33,8 @@ def _beside(name: str) -> ModuleType:
 random_cases = _beside("random_cases")
 KNOWLEDGE: Knowledge = load()
 TODAY = date(2026, 11, 22)
-# Days that stand for the day of judgement: a time ran until then. While no such day is told, the time runs on.
-DAYS_OF_JUDGEMENT = {"ombudsman.complained_on", "records.answered_on"}
+# The day of judgement itself: where the person says when they went to the Ombudsman, lateness counts from there.
+DAYS_OF_JUDGEMENT = {"ombudsman.complained_on"}
 
 
 def applying(case: Case, knowledge: Knowledge = KNOWLEDGE) -> set[tuple[str, int | None]]:
