@@ -121,6 +121,8 @@ def _read(file: Path) -> bytes:
         raise PageError("file_is_folder", file=file.name)
     if not file.exists():
         raise PageError("file_not_found", file=file.name)
+    if not file.is_file():  # a pipe could be waited for without end
+        raise PageError("page_not_text")
     try:
         with file.open("rb") as opened:
             return opened.read(_MOST_BYTES + 1)

@@ -25,6 +25,7 @@ from typing import Any, NamedTuple
 from assistant.decisions.folders import COLLECTION, cache_folder, collection_folder
 
 FORMAT = 4
+_NAME = "decisions-"
 ABANDONED = 3600.0  # seconds without a change
 _SLOT = re.compile(r"\{([a-z_]+)\}")
 Record = Mapping[str, Any]
@@ -228,12 +229,26 @@ def open_index(
         added = _collected()
     stamp = f"{FORMAT} {_stamp(_sources(knowledge))} {added.stamp if added else ''}"
     place = f"{knowledge.resolve()} {added.stamp.rpartition(' ')[0] if added else ''}"
-    path = (cache or cache_folder()) / f"decisions-{zlib.crc32(place.encode()):08x}.sqlite"
+    path = (cache or cache_folder()) / f"{_NAME}{zlib.crc32(place.encode()):08x}.sqlite"
     if (connection := _opened(path, stamp)) is not None:
         return Index(connection)
     if building is not None:
         building()
     return Index(_built(path, stamp, knowledge, added))
+
+
+def thrown_away(error: BaseException, cache: Path | None = None) -> bool:
+    """Where an error says that an index is damaged inside, remove all that were built; they are built anew.
+
+    Returns:
+        whether the error was of that kind. The person's collection tells of its own damage in other errors.
+    """
+    if not isinstance(error, sqlite3.DatabaseError):
+        return False
+    with suppress(OSError):
+        for each in (cache or cache_folder()).glob(f"{_NAME}*.sqlite"):
+            each.unlink(missing_ok=True)
+    return True
 
 
 def in_memory(
@@ -314,9 +329,10 @@ def _built(path: Path, stamp: str, knowledge: Path, added: Added | None) -> sqli
 
     half = path.with_name(f"{path.name}.{os.getpid()}.half")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         _clear_away(path)
         half.unlink(missing_ok=True)
+        os.close(os.open(half, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))  # it holds what the person collected
         connection = _connected(str(half))
     except (OSError, sqlite3.Error):
         connection = _connected(":memory:")

@@ -1,6 +1,7 @@
 """``decisions add``, ``sync`` and ``info``: what they print, keep and refuse."""
 
 import json
+import os
 import shutil
 from collections.abc import Iterator
 from datetime import date
@@ -68,6 +69,13 @@ def test_good_pages_are_kept_beside_bad_ones(tmp_path: Path, capsys: pytest.Capt
 def test_what_is_no_file_is_told(given: str, told: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["decisions", "add", given]) == 2
     assert told in capsys.readouterr().err
+
+
+def test_a_pipe_is_refused_at_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pipe = tmp_path / "pipe.html"
+    os.mkfifo(pipe)
+    assert main(["decisions", "add", str(pipe)]) == 2
+    assert "not a saved page" in capsys.readouterr().err
 
 
 def test_json_holds_the_record(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

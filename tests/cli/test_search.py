@@ -2,6 +2,8 @@
 
 import json
 import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +42,31 @@ def test_similar_gives_a_list_with_the_fixed_keys(capsys: pytest.CaptureFixture[
         ]
         assert set(hit["shared"]["issues"]) <= set(real["issues"])
         assert set(hit["shared"]["grounds"]) <= set(real["grounds"])
+
+
+@pytest.mark.parametrize("command", [["similar", STORY], ["patterns", "--issue", "delay"], ["check", "CASE"]])
+def test_an_index_damaged_deep_inside_is_told_and_made_anew(
+    command: list[str],
+    demo_case: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    given = [str(demo_case) if each == "CASE" else each for each in command]
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    assert main(["similar", STORY]) == 0
+    (file,) = (tmp_path / "cache" / "complaint-assistant").iterdir()
+    damaged = tmp_path / "damaged"
+    damaged.write_bytes(file.read_bytes())
+    with closing(sqlite3.connect(damaged)) as connection:
+        for table in ("weights", "grounds", "sets", "decisions"):
+            connection.execute(f"DROP TABLE IF EXISTS {table}")
+        connection.commit()
+    damaged.replace(file)
+    capsys.readouterr()
+    assert main(given) == 1
+    assert "Run the same command again" in capsys.readouterr().err
+    assert main(given) == 0
 
 
 def test_similar_to_a_case_shares_its_issues(

@@ -53,6 +53,16 @@ def test_a_damaged_file_is_built_again(knowledge: Path, tmp_path: Path, harm: by
     index.close()
 
 
+def test_the_file_is_for_its_owner_only(knowledge: Path, tmp_path: Path) -> None:
+    before = os.umask(0o000)
+    try:
+        open_index(knowledge=knowledge, cache=tmp_path / "cache", own=False).close()
+    finally:
+        os.umask(before)
+    (file,) = (tmp_path / "cache").iterdir()
+    assert [each.stat().st_mode & 0o077 for each in (file, file.parent)] == [0, 0]
+
+
 def test_a_folder_that_cannot_be_written_costs_only_time(knowledge: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     index = open_index(knowledge=knowledge, cache=tmp_path / "file" / "cache", own=False)
