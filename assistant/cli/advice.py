@@ -16,10 +16,10 @@ from assistant.knowledge.load import Knowledge
 
 FEW = 10
 MOST_REAL = 3
-MOST_REASONS = 6
+MOST_REASONS = 4
 MOST_IN_FAVOUR = 4
 MOST_QUESTIONS = 5
-MOST_CHANGES = 4
+MOST_CHANGES = 2
 
 _KIND_OF_STRENGTH: dict[str, Kind] = {
     "bars": "bad",
@@ -46,13 +46,14 @@ def check_page(knowledge: Knowledge, case: Case, check: Check, *, file: str, eve
         page += [Line("heading", knowledge.say("check.in_favour")), *_findings(names, favour, everything=everything)]
     page += _gaps(names, check.gaps, file, everything=everything)
     page += _changes(names, applying, everything=everything)
-    if check.deadlines:
-        page += [Line("heading", knowledge.say("check.dates")), *_dates(names, check.deadlines, everything=everything)]
+    if dates := list(_dates(names, check.deadlines, everything=everything)):
+        page += [Line("heading", knowledge.say("check.dates")), *dates]
     if everything:
         page += _clear(names, [each for each in check.findings if each.result == "clear"])
     page += [Line("heading", knowledge.say("check.about")), *foot(knowledge, check.on)]
     if not everything:
         page.append(Line("quiet", knowledge.say("check.more", file=file)))
+        page += _again(names, check)
     return page
 
 
@@ -238,13 +239,20 @@ def _changes(names: Names, findings: Iterable[Finding], *, everything: bool) -> 
     )
     if said:
         yield Line("heading", say("check.change"))
+        yield Line("text", say("check.change_lead"), 1)
         yield from (Line("point", each, 1) for each in (said if everything else said[:MOST_CHANGES]))
 
 
+def _again(names: Names, check: Check) -> Iterator[Line]:
+    """The first step once more: on a small screen the top of the page has gone by now."""
+    if check.routes:
+        yield Line("heading", names.knowledge.say("check.first", body=names.body(check.routes[0].body)))
+
+
 def _dates(names: Names, deadlines: Sequence[Deadline], *, everything: bool) -> Iterator[Line]:
-    """The days in order; a lawyer's clock of which no day is known is shown with ``everything`` only."""
+    """The days in order; a lawyer's clock that has run out, or has no known day, is shown with ``everything`` only."""
     say = names.knowledge.say
-    shown = [each for each in deadlines if everything or each.on or not each.advice]
+    shown = [each for each in deadlines if everything or not each.advice or (each.on and each.state != "passed")]
     for each in sorted(shown, key=lambda one: (one.on is None, one.on or date.max, one.rule)):
         if each.on is None:
             yield Line("point", say("check.date_unknown", what=each.what), 1)

@@ -1,6 +1,7 @@
 """The page of a check reads like a good adviser, and its JSON keeps the keys that others rely on."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -169,6 +170,21 @@ DATES = [
 def test_a_date_is_shown_with_how_sure_it_is(deadline: Deadline, words: str, knowledge: Knowledge) -> None:
     page = dates_page(knowledge, A_CASE, Check(TODAY, deadlines=(deadline,)), calendar=None, wanted=False)
     assert words in plain(page, 100)
+
+
+def test_a_lawyers_day_that_has_passed_frightens_nobody_on_the_short_page(knowledge: Knowledge) -> None:
+    clock = next(name for name, each in knowledge.clocks.items() if each.advice)
+    gone = Deadline("Ask a lawyer", TODAY, TODAY, clock, "2026", (), "lga1974-s26b", state="passed", advice=True)
+    assert "Ask a lawyer" not in _page(knowledge, deadlines=(gone,))
+    assert "Ask a lawyer" in _page(knowledge, deadlines=(gone,), everything=True)
+    assert "Ask a lawyer" in _page(knowledge, deadlines=(replace(gone, state="near"),))
+
+
+def test_the_short_page_ends_with_the_first_step(knowledge: Knowledge) -> None:
+    route = Route(0, "council_complaints", None, None, "Nobody has answered.")
+    page = _page(knowledge, routes=(route,))
+    assert "The first thing you can do" in page.split("About this answer")[1]
+    assert "The first thing you can do" not in _page(knowledge)
 
 
 def test_no_dates_is_said_too(knowledge: Knowledge) -> None:
