@@ -131,8 +131,14 @@ def erase(
 
 def _passphrase(ask: str) -> str:
     """Ask for a passphrase without showing it; where there is no terminal, take one line of what is piped in."""
-    if not sys.stdin.isatty():
-        return sys.stdin.readline().rstrip("\r\n")
-    import getpass
+    if sys.stdin.isatty():
+        import getpass
 
-    return getpass.getpass(ask)
+        typed = getpass.getpass(ask)
+    else:
+        typed = sys.stdin.readline().rstrip("\r\n")
+    if any("\ud800" <= each <= "\udfff" for each in typed):  # bytes that are no letters in this terminal's encoding
+        from assistant.errors import CaseError
+
+        raise CaseError("passphrase_not_text")
+    return typed

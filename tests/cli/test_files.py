@@ -120,3 +120,14 @@ def test_a_folder_is_not_erased(tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
     assert main(["case", "erase", "folder", "--yes"]) == 2
     assert (tmp_path / "folder").is_dir()
+
+
+@pytest.mark.parametrize("command", ["seal", "unseal"])
+def test_a_passphrase_of_bytes_that_are_no_letters_is_refused(
+    command: str, demo_case: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = demo_case.read_bytes()
+    monkeypatch.setattr("sys.stdin", io.StringIO("\udcff" * 20 + "\n"))
+    assert main(["case", command, str(demo_case)]) == 2
+    assert "cannot be read here" in capsys.readouterr().err
+    assert demo_case.read_bytes() == before
