@@ -84,11 +84,11 @@ class Desk:
         Raises:
             GivenError: it is no day, or a day so far away that nothing can be counted from it.
         """
-        given = given or self.today.isoformat()
+        day = self.today.isoformat() if given is None else given
         try:
-            return PartDate.of(date.fromisoformat(given)).earliest
+            return PartDate.of(date.fromisoformat(day)).earliest
         except ValueError as error:
-            raise GivenError("day_not_understood", given=given) from error
+            raise GivenError("day_not_understood", given=day) from error
 
     def check(self, case: Case, on: str | None = None) -> Check:
         """Judge a case as on a day, and add to each reason how often past decisions relied on it, and the nearest.

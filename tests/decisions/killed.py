@@ -64,7 +64,9 @@ def whole(folder: Path) -> set[str]:
     return {record["ref"] for record in records}
 
 
-def kill_often(what: str, source: str, folder: Path, everything: set[str], *, kills: int, seed: int) -> Kills:
+def kill_often(  # noqa: PLR0913 - what is run, on what, and how often
+    what: str, source: str, folder: Path, everything: set[str], *, kills: int, seed: int
+) -> Kills:
     """Run, kill, look, go on; when all is kept, begin anew in another folder.
 
     Args:
