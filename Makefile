@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help start test look bench readme format clean
+.PHONY: help start test coverage look bench readme format clean
 
 help: ## List what can be typed after "make"
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -28,6 +28,9 @@ test: $(VENV)/ready-to-test ## Set everything up and run every check
 	$(BIN)/lint-imports
 	$(BIN)/complaint-assistant knowledge check
 	$(BIN)/python -m tests.readme --check
+	$(BIN)/python -m pytest
+
+coverage: $(VENV)/ready-to-test ## Say which lines no test reaches (takes three times as long as the tests alone)
 	$(BIN)/coverage run -m pytest
 	$(BIN)/coverage report --skip-covered
 
