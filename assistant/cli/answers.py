@@ -14,14 +14,15 @@ from assistant.cli.show import Line, Page, Table
 from assistant.dates import PartDate
 from assistant.dates.spoken import spoken
 from assistant.knowledge.load import Knowledge
+from assistant.workflow.agenda import Ahead
 from assistant.workflow.shelf import Kept
 
 _PARTS = ("complainant", "children", "court", "matters", "complaint", "ombudsman", "records")
 _ITEMS = {"children": "files.show_child", "matters": "files.show_point", "stages": "files.show_stage"}
 
 
-def list_page(knowledge: Knowledge, kept: Sequence[Kept], folder: Path) -> Page:
-    """Build the list of the cases in a folder."""
+def list_page(knowledge: Knowledge, kept: Sequence[Kept], ahead: Sequence[Ahead], folder: Path) -> Page:
+    """Build the list of the cases in a folder, and of what comes next in each."""
     say = knowledge.say
     page: list[Line | Table] = [Line("title", say("files.list_title"))]
     if kept:
@@ -29,7 +30,25 @@ def list_page(knowledge: Knowledge, kept: Sequence[Kept], folder: Path) -> Page:
         page.append(Table(heads, tuple(_row(knowledge, each) for each in kept)))
     else:
         page.append(Line("text", say("files.list_none")))
+    page += _agenda(knowledge, ahead)
     return [*page, Line("text", ""), Line("quiet", say("files.list_where", folder=str(folder)))]
+
+
+def _agenda(knowledge: Knowledge, ahead: Sequence[Ahead]) -> Iterator[Line]:
+    """The next day to keep and the open step of each case, the nearest day first."""
+    say = knowledge.say
+    if ahead:
+        yield Line("heading", say("files.next"))
+    for each in ahead:
+        name = each.kept.file.name
+        if each.own and each.own.on:
+            yield Line("point", say("files.next_on", file=name, day=spoken(each.own.on), what=each.own.what), 1)
+        else:
+            yield Line("point", say("files.next_no_day", file=name), 1)
+        if each.owed and each.owed.on:
+            yield Line("warn", say("files.next_owed", day=spoken(each.owed.on), what=each.owed.what), 2)
+        if each.route:
+            yield Line("text", say("check.go_to", body=knowledge.bodies[each.route.body].name), 2)
 
 
 def _row(knowledge: Knowledge, kept: Kept) -> tuple[str, ...]:

@@ -21,17 +21,19 @@ class Written(StrEnum):
 
 
 def list_cases() -> None:
-    """List the cases kept on this computer, and where they are.
+    """List the cases kept on this computer, and what comes next in each.
 
     Example: complaint-assistant case list
     """
     from assistant.cli.answers import list_page
     from assistant.cli.show import show
     from assistant.workflow import open_desk
+    from assistant.workflow.agenda import agenda
     from assistant.workflow.shelf import kept_cases
 
     desk = open_desk()
-    show(list_page(desk.knowledge, kept_cases(desk.places.cases), desk.places.cases))
+    kept = kept_cases(desk.places.cases)
+    show(list_page(desk.knowledge, kept, agenda(desk, kept), desk.places.cases))
 
 
 def show_case(case: CaseFile) -> None:

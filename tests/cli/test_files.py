@@ -38,6 +38,20 @@ def test_the_list_names_open_sealed_and_unreadable_cases(
     assert ".part" not in said
 
 
+def test_the_list_says_what_comes_next_in_each_case(
+    tmp_path: Path, demo_case: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kept = tmp_path / "home" / "cases"
+    kept.mkdir(parents=True)
+    (kept / "case-1.yaml").write_bytes(demo_case.read_bytes())
+    (kept / "case-2.yaml").write_text("version: 1\n", encoding="utf-8")
+    assert main(["case", "list"]) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert "What comes next" in said
+    assert "Go to: Stage 2 of the children's complaints procedure" in said
+    assert "case-2.yaml: no day that can be named yet" in said
+
+
 def test_a_case_is_shown_whole_in_the_words_of_its_questions(
     demo_case: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
