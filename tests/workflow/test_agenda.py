@@ -13,10 +13,11 @@ from assistant.workflow.shelf import kept_cases
 
 TODAY = date(2026, 11, 22)
 
+KNOWN_SINCE = "matters:\n- noticed_on: {}\n  done_by: council\n  council_answer: not_complained\n"
 CASES = {
-    "knew-in-march.yaml": "matters:\n- noticed_on: 2026-03-09\n  done_by: council\n  council_answer: not_complained\n",
-    "knew-in-january.yaml": "matters:\n- noticed_on: 2026-01-09\n  done_by: council\n  council_answer: not_complained\n",
-    "too-late-already.yaml": "matters:\n- noticed_on: 2020-01-09\n  done_by: council\n  council_answer: not_complained\n",
+    "knew-in-march.yaml": KNOWN_SINCE.format("2026-03-09"),
+    "knew-in-january.yaml": KNOWN_SINCE.format("2026-01-09"),
+    "too-late-already.yaml": KNOWN_SINCE.format("2020-01-09"),
     "council-is-late.yaml": (
         "complaint:\n  procedure: statutory\n  made_on: 2026-09-01\n  stages:\n"
         "  - {stage: 1, asked_on: 2026-09-01, outcome: waiting}\n"
