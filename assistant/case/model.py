@@ -278,11 +278,12 @@ class Ombudsman(Told):
 
 
 class Records(Told):
-    """Requests about the person's own data."""
+    """Requests about the person's own data; the answer to what the council was told was added to version 1."""
 
     asked_for_on: DateGiven | None = None
     answered_on: DateGiven | None = None
     told_council_on: DateGiven | None = None
+    council_answered_on: DateGiven | None = None
     told_ico_on: DateGiven | None = None
 
 

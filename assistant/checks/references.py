@@ -75,6 +75,7 @@ def _routes(knowledge: Knowledge, templates: Path) -> Iterator[Problem]:
         yield from _unknown(file, "body", [route.body], knowledge.bodies, "body")
         yield from _unknown(file, "letter", [route.letter] if route.letter else [], letters, "letter")
         yield from _unknown(file, "clock", [route.clock] if route.clock else [], knowledge.clocks, "clock")
+        yield from _unknown(file, "hides", route.hides, knowledge.routes, "route")
         yield from _unknown(file, "sources", route.sources, knowledge.sources, "source")
         yield from condition_faults(file, route.when, knowledge)
 

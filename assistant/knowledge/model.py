@@ -260,7 +260,7 @@ class Route(Entry):
     """A door for a matter: when it is open, whose it is, which letter opens it.
 
     ``order`` decides which open door comes first: the lowest. ``clock`` names the clock that gives the day to act by.
-    ``alone`` says that no later door is worth showing beside it.
+    ``alone`` says that no later door is worth showing beside it, ``hides`` names those that would mislead there.
     """
 
     name: str
@@ -272,6 +272,7 @@ class Route(Entry):
     limits: dict[Word, tuple[LimitFrom, ...]] = {}
     clock: Key | None = None
     alone: bool = False
+    hides: tuple[str, ...] = ()
     why: Sentence
     sources: Annotated[tuple[Key, ...], Field(min_length=1)]
     examples: Annotated[tuple[Example, ...], Field(min_length=2)]

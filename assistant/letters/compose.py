@@ -197,7 +197,7 @@ def _scene(name: str, case: Case, check: Check, teller: Teller, people: People) 
         "wants_again": bool({"plan_ended", "decision_changed", "meeting"} & {ask.want for ask in teller.asks(COUNCIL)}),
         "records": {
             field: dated(getattr(records, field), f"records.{field}", say, slots)
-            for field in ("asked_for_on", "answered_on", "told_council_on", "told_ico_on")
+            for field in ("asked_for_on", "answered_on", "told_council_on", "council_answered_on", "told_ico_on")
         },
         "ombudsman": {
             field: dated(getattr(told, field), f"ombudsman.{field}", say, slots)

@@ -114,7 +114,7 @@ def _supports_empty(name: str, case: Case, check: Check, knowledge: Knowledge) -
 def _could_take(  # noqa: PLR0913, PLR0917 - each says something of its own about the point
     name: str, case: Case, check: Check, knowledge: Knowledge, number: int, matter: Matter, route: Route | None
 ) -> bool:
-    if route is not None and _elsewhere(route):
+    if route is not None and _elsewhere(route, name):
         return False
     if name in WITH_OMBUDSMAN:
         return _with_ombudsman(name, case)
@@ -132,9 +132,12 @@ def _could_take(  # noqa: PLR0913, PLR0917 - each says something of its own abou
     )
 
 
-def _elsewhere(route: Route) -> bool:
-    """Whether the point is for a court, a school or another body that no letter of ours goes to, or is put right."""
-    return route.letter is None
+def _elsewhere(route: Route, name: str) -> bool:
+    """Whether the point is for a court, a school or another body that no letter of ours goes to, or is put right.
+
+    A letter whose door stands beside may still be named: the person decides.
+    """
+    return route.letter is None and name not in {letter for _, letter, _ in route.others}
 
 
 def _with_ombudsman(name: str, case: Case) -> bool:

@@ -110,6 +110,7 @@ def time_line(  # noqa: PLR0913 - what it needs to know, and nothing more
         line.add(records.asked_for_on, "records.asked_for_on", "time_records_asked")
         line.add(records.answered_on, "records.answered_on", "time_records_answered")
         line.add(records.told_council_on, "records.told_council_on", "time_records_told")
+        line.add(records.council_answered_on, "records.council_answered_on", "time_records_told_answered")
         line.add(records.told_ico_on, "records.told_ico_on", "time_records_ico")
     if "ombudsman" in kinds:
         told = case.ombudsman or Ombudsman()

@@ -39,8 +39,7 @@ def _route(
     if not open_doors:
         return None
     first, *others = open_doors
-    if first.alone:
-        others = []
+    others = [] if first.alone else [door for door in others if door.name not in first.hides]
     return Route(
         matter=number,
         body=first.body,

@@ -109,7 +109,8 @@ class Desk:
         matters = case.matters or []
         about = matters if finding.matter is None else matters[finding.matter : finding.matter + 1]
         issues = tuple(dict.fromkeys(word for matter in about for word in matter.issues or ()))
-        real = (*finding.decisions, *nearest(self.index, finding.ground, issues, limit=REAL))
+        near = nearest(self.index, finding.ground, issues, limit=REAL) if issues else ()
+        real = (*near, *finding.decisions, *nearest(self.index, finding.ground, limit=REAL))
         return replace(
             finding, seen=seen(self.index, finding.ground, issues), decisions=tuple(dict.fromkeys(real))[:REAL]
         )

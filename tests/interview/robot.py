@@ -56,6 +56,7 @@ SAID: dict[str, Any] = {
     "records.asked_for_on": "2024-07",
     "records.answered_on": "2024-09",
     "records.told_council_on": "2024-10",
+    "records.council_answered_on": "2024-11",
     "records.told_ico_on": "2025-01",
     "complainant.relationship": "parent",
     "complainant.parental_responsibility": "yes",

@@ -380,6 +380,15 @@ def test_a_point_for_the_court_is_left_out_and_named() -> None:
     assert "wrong age" not in flat(letter_of("council-stage-1", case))
 
 
+def test_a_point_for_the_court_goes_into_a_letter_that_is_named_and_whose_door_stands_beside() -> None:
+    case = told("council-stage-1", "adviser")
+    of_court = case.model_copy(update={"matters": (case.matters or [])[2:3]})
+    assert check_of(of_court).routes[0].letter is None
+    assert "wrong age" in flat(letter_of("council-stage-1", of_court))
+    with pytest.raises(LetterNotFitting):
+        letter_of("council-stage-2", of_court)
+
+
 def test_data_letters_take_data_points_only() -> None:
     case = told("council-stage-2", "one-parent")
     for name in DATA - {"records-request"}:

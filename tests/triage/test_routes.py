@@ -108,3 +108,58 @@ def test_a_door_that_is_open_is_shown(name: str) -> None:
             first = KNOWLEDGE.routes[str(route.route)]
             shown = {(route.body, route.letter, route.why), *route.others}
             assert (door.body, door.letter, door.why) in shown or first.alone, example.name
+
+
+COURT_REPORT = {**COUNCIL, "issues": ["court_report"], "court_link": "report_for_court"}
+
+
+def others(told: dict[str, Any]) -> list[str | None]:
+    (route,) = routed(told)
+    assert (route.body, route.letter) == ("family_court", None)
+    return [letter for _, letter, _ in route.others]
+
+
+def test_beside_the_court_stand_the_councils_doors_for_what_the_council_wrote() -> None:
+    assert others({"matters": [{**COURT_REPORT, "council_answer": "not_complained"}]}) == ["council-stage-1"]
+    answered = {
+        "matters": [{**COURT_REPORT, "council_answer": "not_upheld"}],
+        "complaint": {"procedure": "statutory", "stages": [STAGE_1]},
+    }
+    assert others(answered) == ["council-stage-2", "ombudsman"]
+
+
+def test_the_ombudsmans_door_beside_the_court_says_that_the_law_keeps_it_from_court() -> None:
+    told = {
+        "matters": [{**COURT_REPORT, "council_answer": "not_upheld"}],
+        "complaint": {"procedure": "corporate", "stages": [{**STAGE_1, "stage": 2}]},
+    }
+    (route,) = routed(told)
+    assert [why for _, letter, why in route.others if letter == "ombudsman"] == [
+        KNOWLEDGE.routes["matter/98-ombudsman-on-court"].why
+    ]
+
+
+@pytest.mark.parametrize("who", ["court", "cafcass", "police"])
+def test_what_the_court_or_another_body_did_has_no_door_of_the_councils(who: str) -> None:
+    assert others({"matters": [{**COURT_REPORT, "done_by": who, "council_answer": "not_complained"}]}) == []
+
+
+DATA = {**COUNCIL, "issues": ["records_inaccurate"], "council_answer": "not_upheld"}
+# what was told of the records: whether the Commissioner's door is open, and by when
+TOLD_OF_DATA = [
+    ({"told_council_on": "2026-11-10"}, None),
+    ({"told_council_on": "2026-11-10", "council_answered_on": "2026-11-16"}, date(2027, 2, 15)),
+    ({"told_council_on": "2026-10-01"}, date(2026, 12, 31)),
+    ({"told_council_on": "2026-11-10", "council_answered_on": "2026-11-16", "told_ico_on": "2026-11-20"}, None),
+]
+
+
+@pytest.mark.parametrize(("records", "by"), TOLD_OF_DATA)
+def test_the_commissioner_is_open_after_an_answer_or_after_thirty_days(
+    records: dict[str, str], by: date | None
+) -> None:
+    told = {"matters": [DATA], "records": records}
+    (route,) = routed(told, deadlines(Case.model_validate(told), KNOWLEDGE, TODAY))
+    assert (route.letter == "ico") is (by is not None)
+    if by:
+        assert route.by == by

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from assistant.case import Case, Matter
-from assistant.case.model import InterviewNotes
+from assistant.case.model import InterviewNotes, Issue
+from assistant.decisions.patterns import nearest
 from assistant.errors import CaseError, GivenError
 from assistant.workflow import Desk, open_desk
 from assistant.workflow.places import Places
@@ -93,6 +94,17 @@ def test_a_reason_comes_with_real_decisions_and_how_many_relied_on_it(desk: Desk
         assert each.seen is not None
         assert 10 <= each.seen.relied_on <= each.seen.of
         assert 1 <= len(each.decisions) <= 2
+
+
+def test_the_real_decisions_are_the_two_nearest_to_the_point(desk: Desk) -> None:
+    issues: list[Issue] = ["records_inaccurate", "social_worker_conduct"]
+    case = Case(matters=[Matter(done_by="council", issues=issues, council_answer="waiting", wants=["apology"])])
+    found = [
+        each for each in desk.check(case).findings if each.result == "applies" and each.ground and each.matter == 0
+    ]
+    assert found
+    for each in found:
+        assert each.decisions == nearest(desk.index, str(each.ground), issues, limit=2), each.rule
 
 
 def test_what_is_clear_or_open_is_not_counted(desk: Desk) -> None:
