@@ -228,12 +228,14 @@ class Stage(Told):
     Attributes:
         acknowledged_on: when the council confirmed that it has the complaint; added to version 1, may be missing.
         agreed_on: when the written statement of the complaint was agreed; added to version 1, may be missing.
+        reminded_on: the days on which the person asked for the answer again; added to version 1, may be missing.
     """
 
     stage: Annotated[int, Field(ge=1, le=3)] | None = None
     asked_on: DateGiven | None = None
     acknowledged_on: DateGiven | None = None
     agreed_on: DateGiven | None = None
+    reminded_on: Annotated[list[DateGiven], Field(max_length=20)] | None = None
     answered_on: DateGiven | None = None
     outcome: Literal["waiting", "refused", "not_upheld", "partly_upheld", "upheld"] | None = None
     refused_because: Literal["late", "court", "wrong_procedure", "not_entitled", "other"] | None = None
@@ -324,6 +326,7 @@ class Reply(Told):
             "council_stage_1",
             "council_stage_2",
             "council_stage_3",
+            "council_chase",
             "conference_complaint",
             "records_request",
             "records_correction",

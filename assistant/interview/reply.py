@@ -190,6 +190,8 @@ def _sent(moving: _Moving) -> None:
         moving.fill("complaint.made_on", moving.told.get("sent_on"))
         for matter in sorted(moving.about):
             moving.answer(matter, "waiting", _UNANSWERED)
+    if letter == "council_chase":
+        _reminded(moving)
     if letter in _SENT_RECORDS:
         moving.move("sent_on", _SENT_RECORDS[letter])
     if letter == "ombudsman":
@@ -207,6 +209,17 @@ def _asked(moving: _Moving, number: int) -> None:
         at = moving.new_stage(number)
     moving.move("sent_on", f"{at}.asked_on")
     moving.set(f"{at}.outcome", "waiting")
+
+
+def _reminded(moving: _Moving) -> None:
+    """An answer was asked for again: at the last stage that waits for one, or the last of all."""
+    stages: list[Document] = value_at(moving.document, STAGES) or []
+    places = [place for place, each in enumerate(stages) if each.get("outcome") in _OPEN] or [*range(len(stages))]
+    at = f"{STAGES}[{places[-1]}]" if places else moving.new_stage(None)
+    if "sent_on" in moving.told:
+        days = value_at(moving.document, f"{at}.reminded_on") or []
+        moving.set(f"{at}.reminded_on", [*days, moving.told["sent_on"]])
+    moving.fill(f"{at}.outcome", "waiting")
 
 
 def _acknowledged(moving: _Moving) -> None:

@@ -187,11 +187,9 @@ def _scene(name: str, case: Case, check: Check, teller: Teller, people: People) 
         "source": lambda *sources: slots.mark(sources=tuple(sources)),
         "procedure": _known(complaint.procedure),
         "made": dated(complaint.made_on, "complaint.made_on", say, slots),
+        "made_apart": complaint.made_on not in [stage.asked_on for stage in complaint.stages or ()],
         "stages": stages,
         "last": stages[-1] if stages else None,
-        "stage": {
-            told.stage: told for told in sorted(stages, key=lambda told: (bool(told.answered), bool(told.asked)))
-        },
         "outside": bool(points) and all(point.court_link == "none" for point in points),
         "long_ago": teller.long_ago(),
         "wants_again": bool({"plan_ended", "decision_changed", "meeting"} & {ask.want for ask in teller.asks(COUNCIL)}),

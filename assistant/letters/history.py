@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from assistant.case import Case
 from assistant.case.model import Complaint, Matter, Ombudsman, Records, Stage
 from assistant.dates import PartDate, spoken
-from assistant.letters.grammar import numbers, when
+from assistant.letters.grammar import listed, numbers, when
 from assistant.letters.slots import Slots
 
 Say = Callable[..., str]
@@ -24,6 +24,8 @@ class Told:
 
     Attributes:
         stage: its number; 0 where it is not known.
+        reminded: the days on which an answer was asked for again, as one sign: "on 3 May 2024 and on 7 June 2024".
+        reminders: how many times that was.
         outcome: the word of the case, or an empty string.
         refused_because: the word of the case, or an empty string.
     """
@@ -33,21 +35,35 @@ class Told:
     acknowledged: str
     agreed: str
     answered: str
+    reminded: str
+    reminders: int
     outcome: str
     refused_because: str
 
 
 def stages_of(case: Case, say: Say, slots: Slots) -> tuple[Told, ...]:
-    """Give the stages in their order."""
+    """Give the stages in their order; one whose number is not known stays behind the one it was told after."""
     stages = (case.complaint.stages if case.complaint else None) or []
-    placed = sorted(enumerate(stages), key=lambda entry: (entry[1].stage or 0, entry[0]))
-    return tuple(_told(stage, f"complaint.stages[{place}]", say, slots) for place, stage in placed)
+    placed: list[tuple[int, int, Stage]] = []
+    number = 0
+    for place, stage in enumerate(stages):
+        number = stage.stage or number
+        placed.append((number, place, stage))
+    return tuple(
+        _told(stage, f"complaint.stages[{place}]", say, slots) for _, place, stage in sorted(placed, key=_order)
+    )
+
+
+def _order(entry: tuple[int, int, Stage]) -> tuple[int, int]:
+    return entry[:2]
 
 
 def _told(stage: Stage, at: str, say: Say, slots: Slots) -> Told:
     asked, acknowledged, agreed, answered = (dated(getattr(stage, name), f"{at}.{name}", say, slots) for name in _DAYS)
+    days = stage.reminded_on or []
+    reminded = slots.words(listed([when(say, day) for day in days], say("letters.and")), f"{at}.reminded_on")
     outcome, why = stage.outcome or "", stage.refused_because or ""
-    return Told(stage.stage or 0, asked, acknowledged, agreed, answered, outcome, why)
+    return Told(stage.stage or 0, asked, acknowledged, agreed, answered, reminded, len(days), outcome, why)
 
 
 def dated(day: PartDate | None, path: str, say: Say, slots: Slots) -> str:
@@ -57,10 +73,11 @@ def dated(day: PartDate | None, path: str, say: Say, slots: Slots) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the time line, as signs."""
+    """One line of the time line, as signs; ``alone`` where the letter's own words do not name its day."""
 
     when: str
     what: str
+    alone: bool = False
 
 
 @dataclass
@@ -70,14 +87,14 @@ class _Line:
     fills: dict[str, str]
     rows: list[tuple[tuple[object, ...], Row]] = field(default_factory=list)
 
-    def add(self, day: PartDate | None, path: str, key: str, **values: object) -> None:
+    def add(self, day: PartDate | None, path: str, key: str, *, alone: bool = False) -> None:
         """Add a row for a date that is known; ``key`` names the sentence."""
         if day:
-            self.put(day, spoken(day), (path,), self.say(f"letters.{key}", **values, **self.fills))
+            self.put(day, spoken(day), (path,), self.say(f"letters.{key}", **self.fills), alone=alone)
 
-    def put(self, day: PartDate, time: str, paths: tuple[str, ...], what: str) -> None:
+    def put(self, day: PartDate, time: str, paths: tuple[str, ...], what: str, *, alone: bool = False) -> None:
         order = (day.earliest, day.latest, len(self.rows))
-        self.rows.append((order, Row(self.slots.words(time, *paths), what)))
+        self.rows.append((order, Row(self.slots.words(time, *paths), what, alone)))
 
 
 def time_line(  # noqa: PLR0913 - what it needs to know, and nothing more
@@ -118,7 +135,7 @@ def time_line(  # noqa: PLR0913 - what it needs to know, and nothing more
         line.add(told.draft_received_on, "ombudsman.draft_received_on", "time_draft")
         line.add(told.decided_on, "ombudsman.decided_on", "time_decided")
     if "court" in kinds and case.court:
-        line.add(case.court.ended_on, "court.ended_on", "time_court")
+        line.add(case.court.ended_on, "court.ended_on", "time_court", alone=True)
     return tuple(row for _, row in sorted(line.rows, key=lambda entry: entry[0]))
 
 
@@ -152,6 +169,8 @@ def _complaint(line: _Line, complaint: Complaint) -> None:
     for place, stage in enumerate(stages):
         at, number = f"complaint.stages[{place}]", f"_{stage.stage}" if stage.stage else ""
         line.add(stage.asked_on, f"{at}.asked_on", f"time_asked{number}")
-        line.add(stage.acknowledged_on, f"{at}.acknowledged_on", "time_acknowledged")
-        line.add(stage.agreed_on, f"{at}.agreed_on", "time_agreed")
+        line.add(stage.acknowledged_on, f"{at}.acknowledged_on", "time_acknowledged", alone=True)
+        line.add(stage.agreed_on, f"{at}.agreed_on", "time_agreed", alone=True)
+        for day in stage.reminded_on or ():
+            line.add(day, f"{at}.reminded_on", "time_reminded")
         line.add(stage.answered_on, f"{at}.answered_on", f"time_answered{number}")

@@ -217,6 +217,7 @@ def test_a_letter_that_it_is_too_early_does_not_count_as_decided_before() -> Non
 SENT = [
     ("council_stage_2", "complaint.stages[1].asked_on"),
     ("council_stage_3", "complaint.stages[1].asked_on"),
+    ("council_chase", "complaint.stages[0].reminded_on[0]"),
     ("ombudsman", "ombudsman.complained_on"),
     ("records_request", "records.asked_for_on"),
     ("records_correction", "records.told_council_on"),
@@ -228,6 +229,19 @@ SENT = [
 def test_a_letter_that_was_sent_starts_its_clock(letter: str, place: str) -> None:
     said = {"reply.what": "sent", "reply.letter": letter, "reply.sent_on": "2026-11-20"}
     assert value_at(told(a_case(), said), place) == "2026-11-20"
+
+
+def test_each_reminder_is_counted_at_the_stage_that_waits() -> None:
+    said = {"reply.what": "sent", "reply.letter": "council_chase", "reply.sent_on": "2026-09-20"}
+    once = settled(tell(a_case(), said))
+    twice = told(once, said | {"reply.sent_on": "2026-10-20"})["complaint"]["stages"]
+    assert [str(day) for day in twice[0]["reminded_on"]] == ["2026-09-20", "2026-10-20"]
+    assert (len(twice), twice[0]["outcome"]) == (1, "waiting")
+    answered = settled(tell(once, COUNCIL))
+    later = told(answered, said | {"reply.sent_on": "2026-11-20"})["complaint"]["stages"]
+    assert (len(later), later[0]["outcome"]) == (1, "partly_upheld")
+    no_stage = told(a_case(complaint={"made_on": "2026-08-03"}), said)["complaint"]["stages"]
+    assert [(each.get("stage"), len(each["reminded_on"])) for each in no_stage] == [(None, 1)]
 
 
 def test_a_first_complaint_that_was_sent_waits_for_its_answer() -> None:

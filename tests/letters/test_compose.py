@@ -10,17 +10,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assistant.case import Case
+from assistant.case.model import Complaint, Stage
 from assistant.dates import PartDate, spoken
 from assistant.errors import KnowledgeError, LetterError, LetterNotFitting
 from assistant.findings import Hit, Shared
 from assistant.knowledge.folders import templates_folder
 from assistant.letters.blocks import Blank, Heading, Letter, Link, Paragraph, blanks, shown, spans_of, walk
 from assistant.letters.compose import compose
-from assistant.letters.fitting import DATA, LETTERS, fitting, left_out, taken
+from assistant.letters.fitting import AFTER_A_COMPLAINT, DATA, LETTERS, fitting, left_out, taken
 from assistant.letters.slots import SIGN
 from assistant.letters.write import FORMATS, write
 from tests.letters.invented import HOSTILE, SEEN, UNSEEN
@@ -55,11 +56,14 @@ def flat(letter: Letter) -> str:
 # Random cases
 
 _texts = st.sampled_from(WORDS)
-_days = st.sampled_from(["2024", "2025-03", "2025-03-10", "2025-11-30", "2026-05", "2026-06-01", "2026-09-09"])
+_days = st.builds(
+    lambda day, length: day.isoformat()[:length], st.dates(date(2023, 1, 1), ON), st.sampled_from([4, 7, 10, 10])
+)
 
 
 def _maybe(values: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
-    return st.none() | values
+    """An answer, or none: as many full cases as almost empty ones."""
+    return st.none() | values | values
 
 
 def _part(**fields: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
@@ -124,6 +128,9 @@ _cases = _part(
             _part(
                 stage=st.integers(1, 3),
                 asked_on=_days,
+                acknowledged_on=_days,
+                agreed_on=_days,
+                reminded_on=st.lists(_days, max_size=2),
                 answered_on=_days,
                 outcome=st.sampled_from(["waiting", "refused", "not_upheld", "partly_upheld", "upheld"]),
                 refused_because=st.sampled_from(["late", "court", "wrong_procedure", "not_entitled"]),
@@ -202,10 +209,10 @@ def test_a_letter_takes_a_point_or_names_it_as_left_out(case: Case, name: str) -
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(_cases)
 def test_every_date_of_a_point_and_of_the_complaint_is_in_the_letter_about_it(case: Case) -> None:
-    stages = (case.complaint.stages if case.complaint else None) or []
-    assume(all(stage.stage for stage in stages))  # a stage without its number has no place in the history
     check = check_of(case)
-    for name in ("council-stage-1", "council-stage-2", "ombudsman"):
+    complaint = case.complaint or Complaint()
+    told = [complaint.made_on, *(day for stage in complaint.stages or () for day in days_of_stage(stage))]
+    for name in ("council-stage-1", *sorted(AFTER_A_COMPLAINT)):
         try:
             inside = taken(name, case, check, knowledge())
         except LetterNotFitting:
@@ -213,14 +220,13 @@ def test_every_date_of_a_point_and_of_the_complaint_is_in_the_letter_about_it(ca
         said = flat(compose(name, case, check, knowledge(), HITS, ON))
         for place in inside:
             matter = (case.matters or [])[place]
-            for day in (matter.happened_from, matter.happened_to, matter.noticed_on):
-                assert day is None or spoken(day) in said
-        if name != "council-stage-1" and case.complaint:
-            days = [
-                case.complaint.made_on,
-                *(d for s in case.complaint.stages or [] for d in (s.asked_on, s.answered_on)),
-            ]
-            assert all(spoken(day) in said for day in days if day)
+            days = (matter.happened_from, matter.happened_to, matter.noticed_on)
+            assert name == "council-chase" or [day for day in days if day and spoken(day) not in said] == []
+        assert name == "council-stage-1" or [day for day in told if day and spoken(day) not in said] == []
+
+
+def days_of_stage(stage: Stage) -> list[PartDate | None]:
+    return [stage.asked_on, stage.acknowledged_on, stage.agreed_on, stage.answered_on, *(stage.reminded_on or ())]
 
 
 # The cases that are read
@@ -401,6 +407,40 @@ def test_a_later_letter_knows_what_the_earlier_ones_said() -> None:
     for day in ("2 March 2026", "10 April 2026", "20 April 2026", "31 July 2026", "10 August 2026", "30 October 2026"):
         assert day in said
     assert "It did not agree with the complaint." in said
+
+
+def test_every_letter_after_the_first_names_what_went_before_at_each_stage() -> None:
+    for name in ("council-stage-3", "ombudsman"):
+        case = told(name, "care-leaver").model_copy(deep=True)
+        assert case.complaint
+        assert case.complaint.stages
+        case.complaint.stages[0].reminded_on = [PartDate.parse("2026-03-20"), PartDate.parse("2026-04-01")]
+        said = flat(letter_of(name, case))
+        assert "again 2 times: on 20 March 2026 and on 1 April 2026." in said
+        assert said.index("2 March 2026") < said.index("10 April 2026") < said.index("20 April 2026")
+        assert said.count("20 April 2026") == 2  # in words, and in the time line
+
+
+def test_a_reminder_counts_those_before_it() -> None:
+    case = told("council-chase", "care-leaver").model_copy(deep=True)
+    assert case.complaint
+    assert case.complaint.stages
+    case.complaint.stages[0].reminded_on = [PartDate.parse("2026-10-20")]
+    said = flat(letter_of("council-chase", case))
+    assert "asked for an answer again on 20 October 2026. There is still no answer." in said
+
+
+def test_a_stage_without_its_number_keeps_its_place_and_its_days() -> None:
+    stages = [
+        {"asked_on": "2026-03-02", "answered_on": "2026-04-10", "outcome": "not_upheld"},
+        {"asked_on": "2026-04-20", "answered_on": "2026-07-31", "outcome": "partly_upheld"},
+    ]
+    given = told("council-stage-2", "care-leaver").model_dump(exclude_none=True)
+    case = Case.model_validate(texts(given | {"complaint": {"stages": stages}}))
+    said = flat(letter_of("council-stage-2", case))
+    assert "I complained to you on 2 March 2026. You answered on 10 April 2026." in said
+    assert "I asked you to look at it on 20 April 2026. You answered on 31 July 2026." in said
+    assert "stage 0" not in said
 
 
 @pytest.mark.parametrize(("on", "words"), [(date(2026, 11, 30), "in time"), (date(2026, 12, 1), "all the same")])
