@@ -25,6 +25,15 @@ def draft(  # noqa: PLR0913 - a command's options are its arguments
     out: Annotated[
         Path | None, typer.Option("--out", metavar="DIR", help="Where to write; ./complaint-letters where left out.")
     ] = None,
+    large_print: Annotated[
+        bool, typer.Option("--large-print", help="Write it in large print too: 18 point, nothing smaller.")
+    ] = False,
+    easy_read: Annotated[
+        bool, typer.Option("--easy-read", help="Write too, in easy words, what the letter says: for you to read first.")
+    ] = False,
+    bundle: Annotated[
+        bool, typer.Option("--bundle", help="Write too one file of letter, time line and numbered papers.")
+    ] = False,
     on: OnDay = None,
     final: Annotated[bool, typer.Option("--final", help="Refuse while anything is missing.")] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Show where each part of the letter comes from.")] = False,
@@ -36,20 +45,30 @@ def draft(  # noqa: PLR0913 - a command's options are its arguments
     conference-complaint, records-request, records-correction, ico, ombudsman, ombudsman-draft-comments,
     ombudsman-review.
 
-    Example: complaint-assistant draft mine.yaml --format docx,pdf
+    Example: complaint-assistant draft mine.yaml --format docx,pdf --large-print --bundle
     """
     from assistant.cli.posted import posted_page
     from assistant.cli.show import Line, show
     from assistant.workflow import open_desk
-    from assistant.workflow.post import formats_of
+    from assistant.workflow.post import formats_of, versions_of
 
     kinds = formats_of(formats)
+    versions = versions_of(formats, large_print=large_print, easy_read=easy_read, bundled=bundle)
     desk = open_desk()
     told = desk.read(case)
     check = desk.check(told, on)
     posted = desk.draft(
-        told, check, named=letter, formats=kinds, folder=out, final=final, decisions=not no_decisions, file=str(case)
+        told,
+        check,
+        named=letter,
+        formats=kinds,
+        folder=out,
+        final=final,
+        decisions=not no_decisions,
+        file=str(case),
+        versions=versions,
     )
     file = shlex.quote(str(case))
     page = posted_page(desk.knowledge, told, posted, file=file, explain=explain)
-    show([*page, Line("warn", desk.knowledge.say("draft.sent_then", file=file))])
+    notes = [Line("text", desk.knowledge.say(f"draft.note_{each}")) for each in versions.named(kinds)]
+    show([*page, *notes, Line("warn", desk.knowledge.say("draft.sent_then", file=file))])

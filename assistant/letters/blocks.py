@@ -106,18 +106,55 @@ class Blank:
         return f"[{self.label}]"
 
 
-Span: TypeAlias = Text | Strong | Link | Blank
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Words that something points at, or that lead to such a place, as in "paper 3".
+
+    Attributes:
+        text: what is read.
+        name: what the place is called, in small letters, digits and hyphens; empty where nothing points at it.
+        to: the name of the place that the words lead to; empty where they lead nowhere.
+    """
+
+    kind: ClassVar[str] = "place"
+    text: str
+    name: str = ""
+    to: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", one_line(self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class PageOf:
+    """The number of the page on which a place stands: only for papers that have pages.
+
+    ``known`` is what a program shows that does not count pages itself.
+    """
+
+    kind: ClassVar[str] = "page"
+    to: str
+    known: str = "?"
+
+    @property
+    def text(self) -> str:
+        """What is read where nobody counts."""
+        return self.known
+
+
+Span: TypeAlias = Text | Strong | Link | Blank | Place | PageOf
 Spans: TypeAlias = tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading in the body. The letter's title is level 1, so these are 2 or 3."""
+    """A heading in the body. The letter's title is level 1, so these are 2 or 3; it may begin a new page."""
 
     kind: ClassVar[str] = "heading"
     level: int
     spans: Spans
     origin: Origin = NOWHERE
+    new_page: bool = False
 
     def __post_init__(self) -> None:
         if self.level not in (2, 3):

@@ -21,7 +21,7 @@ from lxml.etree import XMLSyntaxError
 
 from assistant.errors import KnowledgeError, Problem
 from assistant.knowledge.folders import templates_folder
-from assistant.letters.blocks import Heading, Link, Paragraph, Points, Table, label_of, shown
+from assistant.letters.blocks import Heading, Link, PageOf, Paragraph, Place, Points, Table, label_of, shown, spans_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 STYLES = "letter-styles.xml"
 LARGER = 18 / 11
+LEAST_LARGE = 36  # half points: nothing in large print is smaller than 18 point
+LEADING = 1.3  # large print has more room between its lines
 PAGE_WIDTH, PAGE_HEIGHT, MARGIN, FOOT = Cm(21), Cm(29.7), Cm(2.3), Cm(1.2)
 STEP = 400  # how far a list is set in, in twentieths of a point
 DEEPEST = 8
@@ -69,6 +71,7 @@ class _Body:
         self.body = document.element.body
         self.end = self.body.sectPr
         self.scale = scale
+        self.marks = 0
         self.width = PAGE_WIDTH.twips - 2 * MARGIN.twips
 
     def letter(self, letter: Letter) -> None:
@@ -91,7 +94,8 @@ class _Body:
         for block in blocks:
             match block:
                 case Heading():
-                    self.paragraph(self.spans(block.spans), f"Heading{block.level}", depth, marked)
+                    style = f"Heading{block.level}"
+                    self.paragraph(self.spans(block.spans), style, depth, marked, new_page=block.new_page)
                 case Paragraph():
                     label = [_run(f"{label_of(block.label)} ", "Strong")] if block.label else []
                     self.paragraph([*label, *self.spans(block.spans)], "Normal", depth, marked)
@@ -140,12 +144,22 @@ class _Body:
         """Write lines as one paragraph, such as an address."""
         self.paragraph(_parted(self.spans(line) for line in lines), style)
 
-    def paragraph(self, runs: Iterable[Any], style: str, depth: int = 0, marked: tuple[str, str] | None = None) -> None:
+    def paragraph(
+        self,
+        runs: Iterable[Any],
+        style: str,
+        depth: int = 0,
+        marked: tuple[str, str] | None = None,
+        *,
+        new_page: bool = False,
+    ) -> None:
         """Write a paragraph, unless nothing stands in it and it marks nothing."""
         nodes = list(runs)
         if not nodes and not marked:
             return
         settings = _node("w:pPr", _node("w:pStyle", val=style))
+        if new_page:
+            settings.append(_node("w:pageBreakBefore"))
         level = min(depth - 1, DEEPEST)
         if marked:
             number, list_style = marked
@@ -167,8 +181,30 @@ class _Body:
             link = _node("w:hyperlink", _run(span.address, "Hyperlink"))
             link.set(qn("r:id"), self.part.relate_to(span.address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
             yield link
+        elif isinstance(span, PageOf):
+            yield _node("w:fldSimple", _run(span.known), instr=f"PAGEREF {_mark(span.to)} \\h")
+        elif isinstance(span, Place):
+            yield from self._place(span)
         else:
             yield _run(span.text, {"strong": "Strong", "blank": "Blank"}.get(span.kind, ""))
+
+    def _place(self, place: Place) -> Iterator[Any]:
+        words = _run(place.text)
+        if place.to:
+            words = _node("w:hyperlink", words, anchor=_mark(place.to), history="1")
+        if not place.name:
+            yield words
+            return
+        self.marks += 1
+        number = str(self.marks)
+        yield _node("w:bookmarkStart", id=number, name=_mark(place.name))
+        yield words
+        yield _node("w:bookmarkEnd", id=number)
+
+
+def _mark(name: str) -> str:
+    """Give a place's name as Word takes it: letters, digits and underscores."""
+    return name.replace("-", "_")
 
 
 def _node(tag: str, *children: Any, **attributes: str) -> Any:
@@ -222,8 +258,10 @@ def _dress(document: Document, letter: Letter, scale: float) -> None:
     document.styles.element.clear()
     document.styles.element.extend(styles)
     document.settings.element.clear()
+    counts = any(isinstance(span, PageOf) for run in spans_of(letter) for span in run)
     document.settings.element.extend(
         [
+            *([_node("w:updateFields", val="true")] if counts else []),
             _node(
                 "w:compat",
                 _node(
@@ -267,6 +305,20 @@ def _enlarge(styles: Any, scale: float) -> None:
             for name in names:
                 if node.get(qn(name)):
                     node.set(qn(name), str(_scaled(int(node.get(qn(name))), scale)))
+    if scale > 1:
+        _clear(styles)
+
+
+def _clear(styles: Any) -> None:
+    """Large print: nothing small, more room between the lines, and every line begins at the left."""
+    for tag in ("w:sz", "w:szCs"):
+        for node in styles.iter(qn(tag)):
+            node.set(qn("w:val"), str(max(LEAST_LARGE, int(node.get(qn("w:val"))))))
+    for node in styles.iter(qn("w:spacing")):
+        if node.get(qn("w:line")) and node.get(qn("w:lineRule")) == "auto":
+            node.set(qn("w:line"), str(_scaled(int(node.get(qn("w:line"))), LEADING)))
+    for node in styles.iter(qn("w:ind")):
+        node.set(qn("w:left"), "0")
 
 
 def _list_kind(name: str, scale: float) -> Any:

@@ -22,8 +22,7 @@ _NEW_LINE = "\\\n"
 
 
 def write(letter: Letter, *, large: bool = False) -> bytes:
-    """Give the letter as UTF-8 Markdown; it has no size, so ``large`` changes nothing."""
-    del large
+    """Give the letter as UTF-8 Markdown. It has no size; ``large`` gives no tables, which would run off the side."""
     parts = [
         _lines(letter.sender),
         _paragraph(letter.date),
@@ -31,45 +30,46 @@ def write(letter: Letter, *, large: bool = False) -> bytes:
         _NEW_LINE.join(_label(reference.label) + _paragraph(reference.spans) for reference in letter.references),
         _paragraph(letter.greeting),
         _heading(1, _escaped(letter.title)),
-        _blocks(letter.blocks),
+        _blocks(letter.blocks, large=large),
     ]
     if letter.signature:
         parts += [_paragraph(letter.signature.words), _lines(letter.signature.lines)]
-    parts.append(_blocks(letter.after))
+    parts.append(_blocks(letter.after, large=large))
     return ("\n\n".join(filter(None, parts)) + "\n").encode()
 
 
-def _blocks(blocks: Iterable[Block]) -> str:
+def _blocks(blocks: Iterable[Block], *, large: bool) -> str:
     parts: list[str] = []
     second_list = False  # a list beside a list needs another marker, or the two would be read as one
     before: Block | None = None
     for block in blocks:
         second_list = isinstance(before, Points) and isinstance(block, Points) and not second_list
-        parts.append(_block(block, second_list=second_list))
+        parts.append(_block(block, second_list=second_list, large=large))
         before = block
     return "\n\n".join(filter(None, parts))
 
 
-def _block(block: Block, *, second_list: bool) -> str:
+def _block(block: Block, *, second_list: bool, large: bool) -> str:
     match block:
         case Heading():
             return _heading(block.level, _inline(block.spans))
         case Paragraph():
             return _label(block.label) + _paragraph(block.spans)
         case Points():
-            return _points(block, second_list=second_list)
+            return _points(block, second_list=second_list, large=large)
         case Table():
-            return "\n\n".join(filter(None, (_label(block.caption, colon="").strip(), _table(block))))
+            table = _table_in_lines(block) if large else _table(block)
+            return "\n\n".join(filter(None, (_label(block.caption, colon="").strip(), table)))
 
 
-def _points(points: Points, *, second_list: bool) -> str:
+def _points(points: Points, *, second_list: bool, large: bool) -> str:
     loose = any(len(item.blocks) > 1 for item in points.items)
     stop, bullet = (")", "* ") if second_list else (".", "- ")
     items: list[str] = []
     for number, item in enumerate(points.items, points.first):
         marker = f"{number}{stop} " if points.numbered else bullet
         indent = " " * len(marker)
-        items.append(marker + textwrap.indent(_blocks(item.blocks), indent).removeprefix(indent))
+        items.append(marker + textwrap.indent(_blocks(item.blocks, large=large), indent).removeprefix(indent))
     return ("\n\n" if loose else "\n").join(items)
 
 
@@ -77,6 +77,16 @@ def _table(table: Table) -> str:
     heads = [_on_one_line(_escaped(head)) for head in table.heads]
     rows = [[_on_one_line(_inline(cell)) for cell in row] for row in table.rows]
     return "\n".join(f"| {' | '.join(row)} |" for row in (heads, ["---"] * len(heads), *rows))
+
+
+def _table_in_lines(table: Table) -> str:
+    """Give each row as lines, every cell behind its head."""
+    return "\n\n".join(
+        _NEW_LINE.join(
+            _label(head) + _on_one_line(_inline(cell)) for head, cell in zip(table.heads, row, strict=True) if cell
+        )
+        for row in table.rows
+    )
 
 
 def _lines(lines: Iterable[Spans]) -> str:

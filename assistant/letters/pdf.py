@@ -15,7 +15,18 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.errors import KnowledgeError, LetterError, Problem
 from assistant.knowledge.folders import templates_folder
-from assistant.letters.blocks import Heading, Link, Paragraph, Points, Table, label_of, labelled
+from assistant.letters.blocks import (
+    Heading,
+    Link,
+    PageOf,
+    Paragraph,
+    Place,
+    Points,
+    Table,
+    label_of,
+    labelled,
+    spans_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,29 +46,49 @@ def write(letter: Letter, *, large: bool = False) -> bytes:
         LetterError: the extra ``pdf`` is not installed, or no font here has one of the signs.
         KnowledgeError: ``letter.typ`` is broken.
     """
-    fonts = find_spec(_FONT_PACKAGE)
-    if find_spec("typst") is None or fonts is None or fonts.origin is None:
-        raise LetterError("pdf_missing")
     data = json.dumps(_letter(letter, large=large), ensure_ascii=False)
-    font_folder = Path(fonts.origin).parent / "files"
     try:
-        return _compiled(data, font_folder, ours_only=True)
+        return _compiled(data, ours_only=True)
     except _SignsLacking:
         pass  # the machine's own fonts may have them
     try:
-        return _compiled(data, font_folder, ours_only=False)
+        return _compiled(data, ours_only=False)
     except _SignsLacking as lacking:
         raise LetterError("pdf_lacks_signs", signs=lacking) from None
+
+
+def pages_of(letter: Letter, *, large: bool = False) -> dict[str, str]:
+    """Give the page on which each place of the letter stands in the PDF. Raises as `write` does."""
+    page, fonts = _page(), _fonts()
+    import typst  # noqa: PLC0415 - as below
+
+    data = json.dumps(_letter(letter, large=large), ensure_ascii=False)
+    found = typst.query(
+        page, "<pages>", field="value", one=True, root=page.parent, font_paths=[fonts], sys_inputs={"letter": data}
+    )
+    return {name: str(number) for name, number in json.loads(found)}
 
 
 class _SignsLacking(Exception):
     """No font at hand has these signs."""
 
 
-def _compiled(data: str, font_folder: Path, *, ours_only: bool) -> bytes:
+def _page() -> Path:
+    return templates_folder() / "pages" / "letter.typ"
+
+
+def _fonts() -> Path:
+    """Give the folder of our font."""
+    fonts = find_spec(_FONT_PACKAGE)
+    if find_spec("typst") is None or fonts is None or fonts.origin is None:
+        raise LetterError("pdf_missing")
+    return Path(fonts.origin).parent / "files"
+
+
+def _compiled(data: str, *, ours_only: bool) -> bytes:
+    font_folder, page = _fonts(), _page()
     import typst  # noqa: PLC0415 - it comes with an extra, and its absence has its own message
 
-    page = templates_folder() / "pages" / "letter.typ"
     try:
         made: bytes = typst.compile(
             page,
@@ -76,6 +107,12 @@ def _compiled(data: str, font_folder: Path, *, ours_only: bool) -> bytes:
     return made
 
 
+def places_of(letter: Letter) -> list[str]:
+    """Give the names of the places of a letter, each once, in reading order."""
+    spans = (span for run in spans_of(letter) for span in run)
+    return list(dict.fromkeys(span.name for span in spans if isinstance(span, Place) and span.name))
+
+
 def _letter(letter: Letter, *, large: bool) -> dict[str, Any]:
     language, _, region = letter.language.partition("-")
     closing = letter.signature
@@ -85,6 +122,7 @@ def _letter(letter: Letter, *, large: bool) -> dict[str, Any]:
         "region": region or None,
         "font": FONT,
         "large": large,
+        "places": places_of(letter),
         "sender": _lines(letter.sender),
         "date": _spans(letter.date),
         "recipient": _lines(letter.recipient),
@@ -105,7 +143,7 @@ def _blocks(blocks: Iterable[Block]) -> list[dict[str, Any]]:
 def _parts(block: Block) -> dict[str, Any]:
     match block:
         case Heading():
-            return {"level": block.level, "spans": _spans(block.spans)}
+            return {"level": block.level, "spans": _spans(block.spans), "new-page": block.new_page}
         case Paragraph():
             length = len(labelled(block.label, block.spans))
             return {"label": label_of(block.label), "spans": _spans(block.spans), "length": length}
@@ -134,6 +172,10 @@ def _spans(spans: Spans) -> list[dict[str, str]]:
 
 
 def _span(span: Span) -> dict[str, str]:
+    if isinstance(span, Place):
+        return {"kind": "place", "text": span.text, "name": span.name, "to": span.to}
+    if isinstance(span, PageOf):
+        return {"kind": "page", "text": "", "to": span.to}
     if isinstance(span, Link) and span.safe:
         return {"kind": "link", "words": f"{span.words}: " if span.words else "", "address": span.address}
     return {"kind": "text" if isinstance(span, Link) else span.kind, "text": span.text}

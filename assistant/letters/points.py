@@ -169,6 +169,11 @@ class Teller:
         fits = self._fits(place)
         return self._said(*fits) if fits else ""
 
+    def due(self, place: int) -> str:
+        """Give what should have happened, in words alone; nothing where no standard fits for certain."""
+        fits = self._fits(place)
+        return (fits[0].say or "") if fits else ""
+
     def _fits(self, place: int) -> tuple[StandardFrom, tuple[str, ...]] | None:
         matter = (self.case.matters or [])[place]
         facts = Facts(self.case, place)

@@ -1,4 +1,8 @@
-"""A letter as plain text for an e-mail, wrapped at 72 columns. Knows nothing of cases; ``write`` calls it."""
+"""A letter as plain text for an e-mail, wrapped at 72 columns. Knows nothing of cases; ``write`` calls it.
+
+Text has no size: the reader sets it. For large print the lines are short, so that they stay whole when they are shown
+large, and tables stand one cell a line.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +17,7 @@ if TYPE_CHECKING:
     from assistant.letters.blocks import Block, Letter, Spans
 
 WIDTH = 72
+LARGE_WIDTH = 36
 GUTTER = 2
 LONGEST_WORD = 240  # an e-mail's line holds 998 octets, a character at most four
 ROOM_TO_SIGN = "\n\n"
@@ -20,20 +25,20 @@ LINES_A_PAGE = 63  # measured on PDFs of composed letters: 121 such lines leave 
 
 
 def write(letter: Letter, *, large: bool = False) -> bytes:
-    """Give the letter as UTF-8 text with line feeds; plain text has no size, so ``large`` changes nothing."""
-    del large
+    """Give the letter as UTF-8 text with line feeds; ``large`` gives short lines."""
+    width = LARGE_WIDTH if large else WIDTH
     parts = [
-        _lines(letter.sender),
-        _wrapped(shown(letter.date), WIDTH),
-        _lines(letter.recipient),
-        "\n".join(_wrapped(labelled(reference.label, reference.spans), WIDTH) for reference in letter.references),
-        _wrapped(shown(letter.greeting), WIDTH),
-        _underlined(letter.title, "="),
-        _blocks(letter.blocks, WIDTH),
+        _lines(letter.sender, width),
+        _wrapped(shown(letter.date), width),
+        _lines(letter.recipient, width),
+        "\n".join(_wrapped(labelled(reference.label, reference.spans), width) for reference in letter.references),
+        _wrapped(shown(letter.greeting), width),
+        _underlined(letter.title, "=", width),
+        _blocks(letter.blocks, width),
     ]
     if letter.signature:
-        parts += [_wrapped(shown(letter.signature.words), WIDTH) + ROOM_TO_SIGN, _lines(letter.signature.lines)]
-    parts.append(_blocks(letter.after, WIDTH))
+        parts += [_wrapped(shown(letter.signature.words), width) + ROOM_TO_SIGN, _lines(letter.signature.lines, width)]
+    parts.append(_blocks(letter.after, width))
     return ("\n\n".join(filter(None, parts)) + "\n").encode()
 
 
@@ -49,7 +54,7 @@ def _blocks(blocks: Iterable[Block], width: int) -> str:
 def _block(block: Block, width: int) -> str:
     match block:
         case Heading():
-            return _underlined(shown(block.spans), "-")
+            return _underlined(shown(block.spans), "-", width)
         case Paragraph():
             return _wrapped(labelled(block.label, block.spans), width)
         case Points():
@@ -72,11 +77,12 @@ def _points(points: Points, width: int) -> str:
 
 
 def _table(table: Table, width: int) -> str:
-    """Set columns side by side; where a word is wider than its column, one line a cell under its head."""
+    """Set columns side by side; where the room or a word is too wide for that, one line a cell under its head."""
     room = width - GUTTER * (len(table.heads) - 1)
     widths = [room * part // sum(table.share) for part in table.share]
     rows = [table.heads, *(tuple(map(shown, row)) for row in table.rows)]
-    if any(_widest(cell) > column for row in rows for cell, column in zip(row, widths, strict=True)):
+    wide = any(_widest(cell) > column for row in rows for cell, column in zip(row, widths, strict=True))
+    if wide or width <= LARGE_WIDTH:
         return "\n\n".join(
             "\n".join(_wrapped(f"{head}: {cell}", width) for head, cell in zip(table.heads, row, strict=True))
             for row in rows[1:]
@@ -100,13 +106,13 @@ def _widest(cell: str) -> int:
     return max(map(len, cell.split()), default=0)
 
 
-def _underlined(text: str, rule: str) -> str:
-    wrapped = _wrapped(text, WIDTH)
+def _underlined(text: str, rule: str, width: int) -> str:
+    wrapped = _wrapped(text, width)
     return f"{wrapped}\n{rule * max(map(len, wrapped.splitlines()))}" if wrapped else ""
 
 
-def _lines(lines: Iterable[Spans]) -> str:
-    return "\n".join(_wrapped(shown(line), WIDTH) for line in lines)
+def _lines(lines: Iterable[Spans], width: int) -> str:
+    return "\n".join(_wrapped(shown(line), width) for line in lines)
 
 
 def _wrapped(text: str, width: int) -> str:

@@ -21,7 +21,7 @@ FORMATS = tuple(_WRITERS)
 def write(letter: Letter, paper: str, *, large: bool = False) -> bytes:
     """Give the letter as a file of one of ``FORMATS``.
 
-    ``large`` sets HTML, DOCX and PDF in 18 point; Markdown and text have no size and stay as they are.
+    ``large`` sets HTML, DOCX and PDF in 18 point with nothing smaller; text gets short lines and Markdown no tables.
 
     Raises:
         LetterError: no such format, or a PDF that cannot be made here.

@@ -11,7 +11,8 @@ from assistant.case.file import write_safely
 from assistant.errors import AssistantError
 from assistant.letters.write import FORMATS
 from assistant.workflow.places import free_folder
-from assistant.workflow.post import PDF, Posted, pdf_possible
+from assistant.workflow.post import Posted, pdf_possible
+from assistant.workflow.versions import PDF
 
 if TYPE_CHECKING:
     from assistant.case import Case

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from assistant.case import Case
     from assistant.findings import Check, Finding
     from assistant.workflow.post import Posted
+    from assistant.workflow.versions import Versions
 
 NATION = "england"
 MOST_SIMILAR = 20  # a letter picks the few that are like its own points
@@ -135,6 +136,7 @@ class Desk:
         final: bool = False,
         decisions: bool = True,
         file: str = "",
+        versions: Versions | None = None,
     ) -> list[Posted]:
         """Write the letters that open the doors of this case, or the one that is named.
 
@@ -147,6 +149,7 @@ class Desk:
             final: refuse while anything is missing.
             decisions: name similar decisions.
             file: the case's own name, for messages.
+            versions: what is written beside each letter; nothing where left out.
 
         Raises:
             LetterError: no letter is due, the named one does not fit, or a format cannot be made.
@@ -159,6 +162,7 @@ class Desk:
             refuse_blanks,
             write_letters,
         )
+        from assistant.workflow.versions import Versions  # noqa: PLC0415 - the same
 
         names = (named,) if named else fitting(check)
         if not names:
@@ -168,10 +172,8 @@ class Desk:
         if final:
             refuse_blanks(letters)
         into = folder or self.places.letters
-        return [
-            beside(each, case, check, self.knowledge, folder=into, also=() if named else names)
-            for each in write_letters(letters, formats, into)
-        ]
+        posted = write_letters(letters, case, check, self.knowledge, formats, versions or Versions(), into)
+        return [beside(each, case, check, self.knowledge, folder=into, also=() if named else names) for each in posted]
 
     def write_calendar(self, check: Check, file: Path) -> bool:
         """Write the deadlines to a new calendar file.

@@ -16,8 +16,9 @@ from assistant.letters.blocks import Letter, blanks
 from assistant.letters.boxes import form_boxes
 from assistant.letters.compose import compose
 from assistant.letters.fitting import LeftOut, left_out
-from assistant.letters.write import FORMATS, write
+from assistant.letters.write import FORMATS
 from assistant.workflow.places import write_set
+from assistant.workflow.versions import DOCX, PDF, Versions, papers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from assistant.findings import Check, Hit
     from assistant.knowledge.load import Knowledge
 
-PDF = "pdf"
 USUAL_FORMATS = ("docx", "txt")
 FORM_LETTER = "ombudsman"
 FORM_FILE = "ombudsman-form"
@@ -47,6 +47,17 @@ def formats_of(given: str | None) -> tuple[str, ...]:
     if PDF in wanted and not pdf_possible():
         raise LetterError("pdf_missing")
     return wanted
+
+
+def versions_of(given: str | None, *, large_print: bool, easy_read: bool, bundled: bool) -> Versions:
+    """Give the versions that were asked for; a bundle is a Word file and a PDF where no format was named.
+
+    Raises:
+        LetterError: as `formats_of`.
+    """
+    usual = (DOCX, PDF) if pdf_possible() else (DOCX,)
+    formats = usual if given is None else formats_of(given)
+    return Versions(large_print, easy_read, formats if bundled else (), pdf_possible())
 
 
 def pdf_possible() -> bool:
@@ -91,17 +102,29 @@ def refuse_blanks(letters: Sequence[Letter]) -> None:
             raise BlanksLeft("blanks_left", count=len(missing), blanks="; ".join(each.label for each in missing))
 
 
-def write_letters(letters: Sequence[Letter], formats: Sequence[str], folder: Path) -> list[Posted]:
-    """Write letters into a folder.
+def write_letters(  # noqa: PLR0913, PLR0917 - letters, what they came from, and what was asked for
+    letters: Sequence[Letter],
+    case: Case,
+    check: Check,
+    knowledge: Knowledge,
+    formats: Sequence[str],
+    versions: Versions,
+    folder: Path,
+) -> list[Posted]:
+    """Write letters into a folder, in every version; all are made before any is written.
 
     Raises:
         LetterError: a format that cannot be made.
         MachineError: no room or no permission.
     """
-    papers = [{f".{each}": write(letter, each) for each in formats} for letter in letters]
+    made = [(letter, list(papers(letter, case, check, knowledge, formats, versions))) for letter in letters]
     return [
-        Posted(letter, tuple(write_set(folder, letter.name, files)), tuple(each.label for each in blanks(letter)))
-        for letter, files in zip(letters, papers, strict=True)
+        Posted(
+            letter,
+            tuple(path for stem, files in sets for path in write_set(folder, stem, files)),
+            tuple(each.label for each in blanks(letter)),
+        )
+        for letter, sets in made
     ]
 
 

@@ -127,3 +127,51 @@ def test_points_that_belong_elsewhere_are_named_beside_the_letter(
 ) -> None:
     assert _draft(demo_case, "--letter", "council-stage-2") == 0
     assert "--letter records-correction" in " ".join(capsys.readouterr().out.split())
+
+
+VERSIONS = {
+    "--large-print": ["council-stage-2-large-print"],
+    "--easy-read": ["council-stage-2-easy-read"],
+    "--bundle": ["council-stage-2-bundle"],
+}
+
+
+@pytest.mark.parametrize("kind", ["md", "txt", "html", "docx", "pdf"])
+@pytest.mark.parametrize("version", VERSIONS)
+def test_each_version_is_written_beside_the_letter_in_every_format(version: str, kind: str, demo_case: Path) -> None:
+    assert _draft(demo_case, "--letter", "council-stage-2", "--format", kind, version) == 0
+    expected = sorted(f"{stem}.{kind}" for stem in ["council-stage-2", *VERSIONS[version]])
+    assert sorted(each.name for each in LETTERS.iterdir()) == expected
+
+
+def test_all_versions_together_and_the_bundle_in_large_print_too(
+    demo_case: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert _draft(demo_case, "--letter", "council-stage-2", "--format", "txt", *VERSIONS) == 0
+    stems = ["council-stage-2", "council-stage-2-bundle-large-print", *(each for (each,) in VERSIONS.values())]
+    assert sorted(each.stem for each in LETTERS.iterdir()) == sorted(stems)
+    said = " ".join(capsys.readouterr().out.split())
+    assert "You need not send it" in said  # the easy-read page
+    assert "Plain text and Markdown have no size" in said
+
+
+def test_a_bundle_comes_as_word_and_pdf_where_no_format_is_named(
+    demo_case: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert _draft(demo_case, "--letter", "council-stage-2", "--bundle") == 0
+    assert sorted(each.name for each in LETTERS.glob("*bundle*")) == [
+        "council-stage-2-bundle.docx",
+        "council-stage-2-bundle.pdf",
+    ]
+    assert "Word may ask" in " ".join(capsys.readouterr().out.split())
+
+
+def test_without_the_pdf_part_a_bundle_is_still_written(demo_case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("assistant.workflow.post.find_spec", lambda _name: None)
+    assert _draft(demo_case, "--letter", "council-stage-2", "--bundle") == 0
+    assert [each.name for each in LETTERS.glob("*bundle*")] == ["council-stage-2-bundle.docx"]
+
+
+def test_no_version_says_anything_about_the_program(demo_case: Path) -> None:
+    assert _draft(demo_case, "--format", "md,txt,html", *VERSIONS) == 0
+    assert [each.name for each in LETTERS.iterdir() if "complaint-assistant" in each.read_text("utf-8")] == []

@@ -8,7 +8,7 @@ import pytest
 from assistant.knowledge.load import Knowledge, load
 
 ASSISTANT = Path(__file__).resolve().parents[2] / "assistant"
-PARTS = ("check", "draft", "files", "menu", "honest", "editors", "reply")
+PARTS = ("check", "draft", "easy", "bundle", "files", "menu", "honest", "editors", "reply")
 SLOT = re.compile(r"\{([^{}]*)\}")
 
 

@@ -30,7 +30,7 @@ def test_the_bytes_do_not_depend_on_the_second(paper: str) -> None:
     assert write(full(), paper) == first
 
 
-@pytest.mark.parametrize("paper", ["html", "docx", "pdf"])
+@pytest.mark.parametrize("paper", FORMATS)
 def test_large_print_is_another_paper(paper: str) -> None:
     assert write(full(), paper, large=True) != write(full(), paper)
 

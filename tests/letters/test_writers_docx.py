@@ -182,3 +182,11 @@ def test_a_link_with_words_shows_its_address_too() -> None:
     (link,) = opened(letter).element.body.iter(qn("w:hyperlink"))
     assert [node.text for node in link.iter(qn("w:t"))] == ["https://a.example"]
     assert text_of(opened(letter)) == "xThe page: https://a.example"
+
+
+def test_large_print_has_no_style_below_18_point_and_begins_every_line_at_the_left() -> None:
+    styles = opened(full(), large=True).styles.element
+    sizes = {int(node.get(qn("w:val"))) for node in styles.iter(qn("w:sz"))}
+    assert min(sizes) == 36
+    assert {node.get(qn("w:left")) for node in styles.iter(qn("w:ind"))} == {"0"}
+    assert not [*styles.iter(qn("w:i"))]

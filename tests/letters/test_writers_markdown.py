@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -94,3 +96,9 @@ def test_gaps_are_seen() -> None:
 def test_points_of_a_matter_lie_inside_it() -> None:
     first = rendered(full()).said["ol"][0]
     assert first.index("The assessment left out") < first.index("How it affected us:")
+
+
+def test_large_print_has_no_table_that_could_run_off_the_side() -> None:
+    text = write(full(), "md", large=True).decode()
+    assert not re.search(r"^\|", text, re.MULTILINE)
+    assert "**When:** 20 February 2026\\\n**What happened:** The head teacher wrote" in text

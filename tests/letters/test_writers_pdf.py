@@ -134,3 +134,18 @@ def test_without_typst_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_link_with_words_shows_its_address_too() -> None:
     letter = Letter("x", "x", blocks=(Paragraph((Link("https://a.example", "The page"),)),))
     assert text_of(opened(letter)) == "xThepage:https://a.example"
+
+
+def test_large_print_has_nothing_smaller_than_18_point_and_no_italics() -> None:
+    sizes: set[int] = set()
+    fonts: set[str] = set()
+
+    def seen(text: str, _: list[float], matrix: list[float], font: Any, size: float) -> None:
+        if text.strip():
+            sizes.add(round(abs(matrix[3]) * size))
+            fonts.add(str(font["/BaseFont"]))
+
+    for page in opened(full(), large=True).pages:
+        page.extract_text(visitor_text=seen)
+    assert min(sizes) >= 18
+    assert not [name for name in fonts if "Italic" in name]

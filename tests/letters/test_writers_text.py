@@ -21,7 +21,7 @@ from assistant.letters.blocks import (
     plain,
     shown,
 )
-from assistant.letters.text import LONGEST_WORD, WIDTH, pages
+from assistant.letters.text import LARGE_WIDTH, LONGEST_WORD, WIDTH, pages
 from assistant.letters.write import write
 from tests.letters.invented import full, hostile
 from tests.letters.reading import bare, between, pieces
@@ -116,3 +116,10 @@ def test_the_guess_of_pages_grows_with_the_letter() -> None:
     assert pages(Letter("x", "T")) == 1
     assert pages(full()) == 2
     assert pages(hostile("word " * 5000)) > 20
+
+
+def test_large_print_has_short_lines_and_one_cell_a_line() -> None:
+    text = write(full(), "txt", large=True).decode()
+    long = [line for line in text.splitlines() if len(line) > LARGE_WIDTH and " " in line.strip()]
+    assert long == []
+    assert "When: 20 February 2026\nWhat happened: The head teacher" in text
