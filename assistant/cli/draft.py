@@ -36,10 +36,17 @@ def draft(  # noqa: PLR0913 - a command's options are its arguments
     ] = False,
     on: OnDay = None,
     final: Annotated[bool, typer.Option("--final", help="Refuse while anything is missing.")] = False,
+    keep: Annotated[
+        Path | None,
+        typer.Option("--keep", metavar="FILE", help="The letter you changed by hand, if it is not the last one there."),
+    ] = None,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Leave out what you changed by hand before.")] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Show where each part of the letter comes from.")] = False,
     no_decisions: Annotated[bool, typer.Option("--no-decisions", help="Name no similar decisions.")] = False,
 ) -> None:
     """Write the letter for the step that is open now. It never replaces a letter that is there.
+
+    What you changed by hand in the last letter (docx, txt or md) stays yours in the new one.
 
     Letters: council-stage-1, council-stage-2, council-stage-3, council-chase, council-which-procedure,
     conference-complaint, records-request, records-correction, ico, ombudsman, ombudsman-draft-comments,
@@ -67,6 +74,8 @@ def draft(  # noqa: PLR0913 - a command's options are its arguments
         decisions=not no_decisions,
         file=str(case),
         versions=versions,
+        fresh=fresh,
+        own=keep,
     )
     file = shlex.quote(str(case))
     page = posted_page(desk.knowledge, told, posted, file=file, explain=explain)

@@ -10,9 +10,11 @@ from assistant.cli.names import Names
 from assistant.cli.show import Line
 from assistant.knowledge.load import Knowledge
 from assistant.letters.blocks import Heading, Origin, Paragraph, Points, Table, labelled, shown, walk
+from assistant.workflow.kept import Carried
 from assistant.workflow.post import Posted
 
 LONGEST_PART = 200
+SHORT_PART = 60
 
 
 def posted_page(
@@ -25,11 +27,37 @@ def posted_page(
         page += [Line("title", say("draft.title", letter=names.letter(each.letter.name)))]
         page += [Line("text", say("draft.written"))]
         page += [Line("good", say("draft.file", file=str(path)), 1) for path in each.files]
+        page += _own_words(knowledge, each.carried)
         page += _missing(knowledge, each.missing, file)
         page += _left_out(names, each, file)
         page += _advice(knowledge, each)
         page += _explained(names, each) if explain else ()
     return [*page, Line("text", ""), Line("text", say("draft.read_first"))]
+
+
+def _own_words(knowledge: Knowledge, carried: Carried | None) -> Iterator[Line]:
+    """Say what of the letter is the person's own, and where the program would now write otherwise."""
+    say = knowledge.say
+    if carried is None:
+        return
+    if carried.unread:
+        yield Line("warn", say("draft.own_unread", file=str(carried.unread)))
+    if carried.changes:
+        yield Line("text", say("draft.own_kept", file=str(carried.file)))
+    for each in carried.changes:
+        yield Line("point", say(f"draft.own_{each.kind}", words=_short(each.own)), 1)
+        if each.offered:
+            yield Line("quiet", say("draft.own_offered"), 2)
+            yield Line("text", each.offered, 3)
+    if carried.tables:
+        yield Line("warn", say("draft.own_table"))
+    if carried.changes:
+        yield Line("quiet", say("draft.own_fresh"))
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= SHORT_PART else f"{line[:SHORT_PART].rsplit(' ', 1)[0]} ..."
 
 
 def _missing(knowledge: Knowledge, missing: Sequence[str], file: str) -> Iterator[Line]:
@@ -77,6 +105,9 @@ def _explained(names: Names, posted: Posted) -> Iterator[Line]:
 
 def _origin(names: Names, origin: Origin) -> Iterator[Line]:
     say, found = names.knowledge.say, False
+    if origin.own:
+        yield Line("good", say("draft.explain_own"), 2)
+        return
     for key, value in (
         ("answers", {"facts": names.facts(origin.answers)}),
         ("rules", {"rules": names.rules(origin.rules)}),

@@ -33,15 +33,18 @@ class Origin:
         rules: names of rules, such as ``ombudsman/late``.
         sources: keys of ``knowledge/sources.yaml``.
         template: the file under ``templates/``, without its folder's own path.
+        own: the person wrote it, or changed it by hand.
     """
 
     answers: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     template: str = ""
+    own: bool = False
 
 
 NOWHERE = Origin()
+OWN = Origin(own=True)
 
 
 @dataclass(frozen=True, slots=True)

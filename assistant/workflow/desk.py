@@ -137,8 +137,12 @@ class Desk:
         decisions: bool = True,
         file: str = "",
         versions: Versions | None = None,
+        fresh: bool = False,
+        own: Path | None = None,
     ) -> list[Posted]:
         """Write the letters that open the doors of this case, or the one that is named.
+
+        What the person changed by hand in the last letter of a name goes into the new one.
 
         Args:
             case: what was told.
@@ -148,18 +152,22 @@ class Desk:
             folder: where to write; the usual place where left out.
             final: refuse while anything is missing.
             decisions: name similar decisions.
-            file: the case's own name, for messages.
+            file: the case's own name.
             versions: what is written beside each letter; nothing where left out.
+            fresh: leave out what was changed by hand.
+            own: the letter that was changed by hand, where it is not the last one in the folder.
 
         Raises:
             LetterError: no letter is due, the named one does not fit, or a format cannot be made.
             BlanksLeft: ``final``, and something is missing.
             MachineError: no room or no permission.
         """
+        from assistant.workflow.kept import Records  # noqa: PLC0415 - the same
         from assistant.workflow.post import (  # noqa: PLC0415 - a check need not load what writes letters
             beside,
             compose_letters,
             refuse_blanks,
+            with_own_words,
             write_letters,
         )
         from assistant.workflow.versions import Versions  # noqa: PLC0415 - the same
@@ -169,10 +177,11 @@ class Desk:
             raise LetterError("no_letter_now", file=file)
         hits = self.similar(case, check).hits if decisions else ()
         letters = compose_letters(case, check, self.knowledge, names, hits)
+        into, records = folder or self.places.letters, Records(self.places.written, self.find(Path(file)))
+        carried = with_own_words(letters, into, records, chosen=own, fresh=fresh)
         if final:
-            refuse_blanks(letters)
-        into = folder or self.places.letters
-        posted = write_letters(letters, case, check, self.knowledge, formats, versions or Versions(), into)
+            refuse_blanks([each.letter for each in carried])
+        posted = write_letters(carried, case, check, self.knowledge, formats, versions or Versions(), into, records)
         return [beside(each, case, check, self.knowledge, folder=into, also=() if named else names) for each in posted]
 
     def write_calendar(self, check: Check, file: Path) -> bool:

@@ -36,6 +36,11 @@ class Places:
         """The folder where cases are kept."""
         return self.home / "cases"
 
+    @property
+    def written(self) -> Path:
+        """The folder for prints of the letters that were written; no words are in it."""
+        return self.home / "written"
+
     @classmethod
     def usual(cls) -> Places:
         """Give the usual places; ``COMPLAINT_ASSISTANT_HOME`` names another home, such as a stick."""

@@ -16,7 +16,9 @@ from assistant.letters.blocks import Letter, blanks
 from assistant.letters.boxes import form_boxes
 from assistant.letters.compose import compose
 from assistant.letters.fitting import LeftOut, left_out
+from assistant.letters.keeping import rows_of
 from assistant.letters.write import FORMATS
+from assistant.workflow.kept import Carried, Records, carry_over, matches, remember
 from assistant.workflow.places import write_set
 from assistant.workflow.versions import DOCX, PDF, Versions, papers
 
@@ -75,6 +77,7 @@ class Posted:
         missing: the labels of its blanks.
         left_out: the points that are not in it, and where they belong.
         advice: what to look at before it goes out; the blanks stand under ``missing``.
+        carried: what the person had changed by hand in the letter before it.
     """
 
     letter: Letter
@@ -82,6 +85,7 @@ class Posted:
     missing: tuple[str, ...]
     left_out: tuple[LeftOut, ...] = ()
     advice: tuple[Advice, ...] = ()
+    carried: Carried | None = None
 
 
 def compose_letters(
@@ -102,30 +106,48 @@ def refuse_blanks(letters: Sequence[Letter]) -> None:
             raise BlanksLeft("blanks_left", count=len(missing), blanks="; ".join(each.label for each in missing))
 
 
+def with_own_words(
+    letters: Sequence[Letter], folder: Path, records: Records, *, chosen: Path | None, fresh: bool
+) -> list[Carried]:
+    """Put what the person changed by hand in earlier letters into these; nothing of it where ``fresh``.
+
+    Raises:
+        LetterError: the chosen file is none of these letters, or cannot be read.
+        MachineError: the machine does not let us read it.
+    """
+    if fresh:
+        return [Carried(letter, rows_of(letter)) for letter in letters]
+    names = [letter.name for letter in letters]
+    meant = matches(chosen, names, records) if chosen else None
+    if chosen and meant is None:
+        raise LetterError("keep_unknown", file=chosen.name, letter=", ".join(names))
+    return [carry_over(letter, folder, records, chosen if letter.name == meant else None) for letter in letters]
+
+
 def write_letters(  # noqa: PLR0913, PLR0917 - letters, what they came from, and what was asked for
-    letters: Sequence[Letter],
+    letters: Sequence[Carried],
     case: Case,
     check: Check,
     knowledge: Knowledge,
     formats: Sequence[str],
     versions: Versions,
     folder: Path,
+    records: Records,
 ) -> list[Posted]:
-    """Write letters into a folder, in every version; all are made before any is written.
+    """Write letters into a folder, in every version; all are made before any is written, and remembered.
 
     Raises:
         LetterError: a format that cannot be made.
         MachineError: no room or no permission.
     """
-    made = [(letter, list(papers(letter, case, check, knowledge, formats, versions))) for letter in letters]
-    return [
-        Posted(
-            letter,
-            tuple(path for stem, files in sets for path in write_set(folder, stem, files)),
-            tuple(each.label for each in blanks(letter)),
-        )
-        for letter, sets in made
-    ]
+    made = [(carried, list(papers(carried.letter, case, check, knowledge, formats, versions))) for carried in letters]
+    posted = []
+    for carried, sets in made:
+        paths = tuple(path for stem, files in sets for path in write_set(folder, stem, files))
+        remember(records, carried, dict(sets)[carried.letter.name])
+        missing = tuple(each.label for each in blanks(carried.letter))
+        posted.append(Posted(carried.letter, paths, missing, carried=carried))
+    return posted
 
 
 def beside(  # noqa: PLR0913 - a letter, what it came from, and where it goes

@@ -25,18 +25,8 @@ from assistant.letters.fitting import AFTER_A_COMPLAINT, DATA, LETTERS, fitting,
 from assistant.letters.slots import SIGN
 from assistant.letters.write import FORMATS, write
 from tests.letters.invented import HOSTILE, SEEN, UNSEEN
+from tests.letters.random_cases import random_cases
 from tests.letters.told import HITS, ON, PAIRS, check_of, knowledge, texts, told
-
-WORDS = (
-    "the worker did not call",
-    "We were told nothing.",
-    "my son said: “no”",
-    "it was 3 May!",
-    "ends with a comma,",
-    "two\n\nparagraphs",
-    "None of it",
-    "x",
-)
 
 
 def letter_of(name: str, case: Case, on: date = ON) -> Letter:
@@ -55,101 +45,9 @@ def flat(letter: Letter) -> str:
 
 # Random cases
 
-_texts = st.sampled_from(WORDS)
-_days = st.builds(
-    lambda day, length: day.isoformat()[:length], st.dates(date(2023, 1, 1), ON), st.sampled_from([4, 7, 10, 10])
-)
-
-
-def _maybe(values: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
-    """An answer, or none: as many full cases as almost empty ones."""
-    return st.none() | values | values
-
-
-def _part(**fields: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
-    return st.fixed_dictionaries({name: _maybe(each) for name, each in fields.items()}).map(
-        lambda found: {key: value for key, value in found.items() if value is not None}
-    )
-
-
-def _some(words: list[str]) -> st.SearchStrategy[list[str]]:
-    return st.lists(st.sampled_from(words), max_size=4, unique=True)
-
-
-_issues = sorted(
-    json.loads(json.dumps(Case.model_json_schema()))["$defs"]["Matter"]["properties"]["issues"]["anyOf"][0]["items"][
-        "enum"
-    ]
-)
-_wants = sorted(Case.model_json_schema()["$defs"]["Matter"]["properties"]["wants"]["anyOf"][0]["items"]["enum"])
-_relationships = sorted(
-    Case.model_json_schema()["$defs"]["Complainant"]["properties"]["relationship"]["anyOf"][0]["enum"]
-)
-_matters = st.lists(
-    _part(
-        what_happened=_texts,
-        issues=_some(_issues),
-        done_by=st.sampled_from(["council", "school", "court"]),
-        happened_from=_days,
-        happened_to=_days,
-        noticed_on=_days,
-        still_going_on=st.sampled_from(["yes", "no"]),
-        court_link=st.sampled_from(["none", "report_for_court", "not_sure"]),
-        harm=_texts,
-        council_answer=st.sampled_from(
-            ["not_complained", "waiting", "refused", "not_upheld", "partly_upheld", "upheld_not_put_right"]
-        ),
-        not_put_right=_texts,
-        wants=_some(_wants),
-        evidence=st.lists(_texts, max_size=2),
-    ),
-    max_size=3,
-)
-_cases = _part(
-    nation=st.just("england"),
-    council=st.sampled_from(["Exampleshire County Council", "Borough of Nowhere"]),
-    complainant=_part(
-        name=st.sampled_from(["Jo Sample", "Ann and Ben Mock"]),
-        contact=_part(address=st.just("1 Row\nTown"), email=st.just("a@example.org")),
-        relationship=st.sampled_from(_relationships),
-        parental_responsibility=st.sampled_from(["yes", "no", "not_sure"]),
-        speaks_for=st.sampled_from(["self", "child", "self_and_child", "someone_else"]),
-        consent=st.sampled_from(["not_needed", "have_it", "missing"]),
-        kept_from_complaining=_texts,
-        adjustments=_texts,
-    ),
-    children=st.lists(_part(called=st.sampled_from(["J", "my son", "our baby."]), age=st.integers(0, 17)), max_size=3),
-    court=_part(proceedings=st.sampled_from(["none", "going_on", "ended"]), ended_on=_days),
-    matters=_matters,
-    complaint=_part(
-        procedure=st.sampled_from(["statutory", "corporate", "not_sure"]),
-        made_on=_days,
-        stages=st.lists(
-            _part(
-                stage=st.integers(1, 3),
-                asked_on=_days,
-                acknowledged_on=_days,
-                agreed_on=_days,
-                reminded_on=st.lists(_days, max_size=2),
-                answered_on=_days,
-                outcome=st.sampled_from(["waiting", "refused", "not_upheld", "partly_upheld", "upheld"]),
-                refused_because=st.sampled_from(["late", "court", "wrong_procedure", "not_entitled"]),
-            ),
-            max_size=3,
-        ),
-    ),
-    ombudsman=_part(
-        complained_before=st.sampled_from(["no", "same_matter"]),
-        complained_on=_days,
-        reached=st.sampled_from(["waiting", "draft", "decided"]),
-        decided_on=_days,
-    ),
-    records=_part(asked_for_on=_days, told_council_on=_days),
-).map(Case.model_validate)
-
 
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(_cases)
+@given(random_cases)
 def test_every_letter_of_every_case_is_whole(case: Case) -> None:
     check = check_of(case)
     for name in LETTERS:
@@ -184,7 +82,7 @@ def after_headings(letter: Letter) -> list[object]:
 
 
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(_cases)
+@given(random_cases)
 def test_every_point_is_in_exactly_one_letter_that_is_due_or_goes_where_we_write_no_letter(case: Case) -> None:
     check = check_of(case)
     inside = [place for name in fitting(check) for place in taken(name, case, check, knowledge())]
@@ -195,7 +93,7 @@ def test_every_point_is_in_exactly_one_letter_that_is_due_or_goes_where_we_write
 
 
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(_cases, st.sampled_from(LETTERS))
+@given(random_cases, st.sampled_from(LETTERS))
 def test_a_letter_takes_a_point_or_names_it_as_left_out(case: Case, name: str) -> None:
     check = check_of(case)
     try:
@@ -207,7 +105,7 @@ def test_a_letter_takes_a_point_or_names_it_as_left_out(case: Case, name: str) -
 
 
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(_cases)
+@given(random_cases)
 def test_every_date_of_a_point_and_of_the_complaint_is_in_the_letter_about_it(case: Case) -> None:
     check = check_of(case)
     complaint = case.complaint or Complaint()
