@@ -21,6 +21,8 @@ from assistant.letters.clean import clean, one_line
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+LONGEST_WHOLE = 600  # what is longer may part over two pages, since a page of large print might not hold it
+MOST_ROWS_WHOLE = 8
 _WEB_ADDRESS = re.compile(r"(?:https?://|mailto:)[!-;=?-\[\]_a-z~]+", re.IGNORECASE)
 
 
@@ -179,9 +181,15 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One item of a list, which may hold several blocks."""
+    """One item of a list, which may hold several blocks; ``whole`` where it is short and stays on one page."""
 
     blocks: tuple[Block, ...]
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is one short paragraph."""
+        only = self.blocks[0] if len(self.blocks) == 1 else None
+        return isinstance(only, Paragraph) and len(shown(only.spans)) <= LONGEST_WHOLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +224,12 @@ class Table:
         object.__setattr__(self, "share", share)
         if not self.heads or any(len(row) != len(self.heads) for row in (*self.rows, share)):
             raise ValueError(self.heads)
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is short and stays on one page."""
+        length = sum(len(shown(cell)) for row in self.rows for cell in row)
+        return len(self.rows) <= MOST_ROWS_WHOLE and length <= LONGEST_WHOLE
 
 
 @dataclass(frozen=True, slots=True)

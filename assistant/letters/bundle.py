@@ -30,17 +30,19 @@ from assistant.letters.blocks import (
     Text,
     TimeLine,
     plain,
+    shown,
 )
 from assistant.letters.clean import one_line
 from assistant.letters.history import time_line
 from assistant.letters.people import people_of
-from assistant.letters.slots import Slots
+from assistant.letters.slots import Filled, Slots
 
 ALL_DATES = ("points", "known", "complaint", "records", "ombudsman", "court")
 TIME_LINE, LIST = "time-line", "papers"
-PAPERS_OF_STAGES = ("asked_on", "acknowledged_on", "answered_on")
+PAPERS_OF_STAGES = ("asked_on", "acknowledged_on", "agreed_on", "reminded_on", "answered_on")
+NUMBERED = {"asked_on", "answered_on"}  # their words name the stage
 PAPERS_OF_PARTS = {
-    "records": ("asked_for_on", "answered_on", "told_council_on", "told_ico_on"),
+    "records": ("asked_for_on", "answered_on", "told_council_on", "council_answered_on", "told_ico_on"),
     "ombudsman": ("complained_on", "draft_received_on", "decided_on"),
 }
 _MATTER = re.compile(r"matters\[(\d+)\]")
@@ -122,8 +124,9 @@ def _letters_of(case: Case) -> Iterator[tuple[str, str, Any]]:
     stages = (case.complaint.stages if case.complaint else None) or []
     for place, stage in enumerate(stages):
         for name in PAPERS_OF_STAGES:
-            if day := getattr(stage, name):
-                number = f"_{stage.stage}" if stage.stage and name != "acknowledged_on" else ""
+            told = getattr(stage, name)
+            number = f"_{stage.stage}" if stage.stage and name in NUMBERED else ""
+            for day in told if isinstance(told, list) else filter(None, [told]):
                 yield f"complaint.stages[{place}].{name}", f"stage_{name}{number}", day
     made = case.complaint.made_on if case.complaint else None
     if made and not any(stage.stage in {1, None} and stage.asked_on for stage in stages):
@@ -232,7 +235,7 @@ class _Bundle:
         cells = []
         for row in rows:
             filled = self.slots.filled(row.when)
-            papers = [paper for paper in self.papers if self._belongs(paper, filled.origin.answers)]
+            papers = [paper for paper in self.papers if self._belongs(paper, filled)]
             ends = (Text(" "), *self._in_brackets(papers)) if papers else ()
             cells.append((filled.spans, (*plain(row.what), *ends)))
         heads = (self.say("bundle.when"), self.say("bundle.what_happened"))
@@ -243,13 +246,13 @@ class _Bundle:
         issues = (self.case.matters or [])[place].issues or ()
         return next(filter(None, (self.knowledge.say(f"letters.point_{issue}") for issue in issues)), "")
 
-    def _belongs(self, paper: Paper, answers: Iterable[str]) -> bool:
+    def _belongs(self, paper: Paper, day: Filled) -> bool:
         """Whether a paper shows what a row of the time line says: it is that letter, or it is a point's evidence."""
-        for answer in answers:
+        for answer in day.origin.answers:
             point = _MATTER.match(answer)
-            if answer in paper.paths or (
-                point and not answer.endswith(".noticed_on") and self.numbers.get(int(point[1])) in paper.points
-            ):
+            if point and not answer.endswith(".noticed_on") and self.numbers.get(int(point[1])) in paper.points:
+                return True
+            if answer in paper.paths and paper.words.endswith(shown(day.spans)):
                 return True
         return False
 

@@ -21,7 +21,19 @@ from lxml.etree import XMLSyntaxError
 
 from assistant.errors import KnowledgeError, Problem
 from assistant.knowledge.folders import templates_folder
-from assistant.letters.blocks import Heading, Link, PageOf, Paragraph, Place, Points, Table, label_of, shown, spans_of
+from assistant.letters.blocks import (
+    LONGEST_WHOLE,
+    Heading,
+    Link,
+    PageOf,
+    Paragraph,
+    Place,
+    Points,
+    Table,
+    label_of,
+    shown,
+    spans_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,7 +50,6 @@ PAGE_WIDTH, PAGE_HEIGHT, MARGIN, FOOT = Cm(21), Cm(29.7), Cm(2.3), Cm(1.2)
 STEP = 400  # how far a list is set in, in twentieths of a point
 DEEPEST = 8
 LONGEST_ITEM_TITLE = 120  # a short first paragraph stays on the page of what follows it
-LONGEST_ROW = 600  # a longer row may part over two pages, since a page might not hold it
 LONGEST_TITLE = 255
 EARLIEST = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip file can name
 UNIX = 3
@@ -85,6 +96,9 @@ class _Body:
         self.paragraph([_run(letter.title)], "Heading1")
         self.blocks(letter.blocks)
         if letter.signature:
+            last = letter.blocks[-1] if letter.blocks else None
+            if isinstance(last, Paragraph) and len(shown(last.spans)) <= LONGEST_WHOLE:
+                self.keep("w:keepNext")  # or the name might stand on a page by itself
             self.lines((letter.signature.words,), "Closing")
             self.lines(letter.signature.lines, "Signature")
         self.blocks(letter.after)
@@ -116,6 +130,8 @@ class _Body:
             title = item.blocks[0] if len(item.blocks) > 1 else None
             titled = isinstance(title, Paragraph) and len(shown(title.spans)) < LONGEST_ITEM_TITLE
             self.blocks(item.blocks, depth + 1, (str(number.numId), "ListTitle" if titled else style))
+            if item.whole:
+                self.keep("w:keepLines")
 
     def table(self, table: Table) -> None:
         """Write a table whose head repeats on each page and whose rows stay whole."""
@@ -133,12 +149,17 @@ class _Body:
         )
         heads = [[_run(head)] for head in table.heads]
         rows = [_row(heads, widths, "TableHead", _node("w:cantSplit"), _node("w:tblHeader"))]
-        for cells in table.rows:
+        for number, cells in enumerate(table.rows, 1):
             length = sum(len(span.text) for spans in cells for span in spans)
-            whole = [_node("w:cantSplit")] if length <= LONGEST_ROW else []
-            rows.append(_row([self.spans(spans) for spans in cells], widths, "TableText", *whole))
+            whole = [_node("w:cantSplit")] if length <= LONGEST_WHOLE else []
+            style = "TableTextKept" if table.whole and number < len(table.rows) else "TableText"
+            rows.append(_row([self.spans(spans) for spans in cells], widths, style, *whole))
         self.end.addprevious(_node("w:tbl", settings, grid, *rows))
         self.paragraph([_run("")], "AfterTable")
+
+    def keep(self, how: str) -> None:
+        """Keep the last paragraph whole (``w:keepLines``), or on the page of the next one (``w:keepNext``)."""
+        self.end.getprevious()[0].insert(1, _node(how))
 
     def lines(self, lines: Iterable[Spans], style: str) -> None:
         """Write lines as one paragraph, such as an address."""

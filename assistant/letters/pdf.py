@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -59,12 +60,12 @@ def write(letter: Letter, *, large: bool = False) -> bytes:
 
 def pages_of(letter: Letter, *, large: bool = False) -> dict[str, str]:
     """Give the page on which each place of the letter stands in the PDF. Raises as `write` does."""
-    page, fonts = _page(), _fonts()
+    page, fonts = _page(), _fonts(ours_only=True)
     import typst  # noqa: PLC0415 - as below
 
     data = json.dumps(_letter(letter, large=large), ensure_ascii=False)
     found = typst.query(
-        page, "<pages>", field="value", one=True, root=page.parent, font_paths=[fonts], sys_inputs={"letter": data}
+        page, "<pages>", field="value", one=True, root=page.parent, font_paths=fonts, sys_inputs={"letter": data}
     )
     return {name: str(number) for name, number in json.loads(found)}
 
@@ -77,24 +78,31 @@ def _page() -> Path:
     return templates_folder() / "pages" / "letter.typ"
 
 
-def _fonts() -> Path:
-    """Give the folder of our font."""
-    fonts = find_spec(_FONT_PACKAGE)
-    if find_spec("typst") is None or fonts is None or fonts.origin is None:
+def _fonts(*, ours_only: bool) -> Any:
+    """Give the fonts: ours and what typst carries, and the machine's own where that is not enough."""
+    ours = find_spec(_FONT_PACKAGE)
+    if find_spec("typst") is None or ours is None or ours.origin is None:
         raise LetterError("pdf_missing")
-    return Path(fonts.origin).parent / "files"
+    return _read_fonts(Path(ours.origin).parent / "files", ours_only=ours_only)
+
+
+@lru_cache(maxsize=2)
+def _read_fonts(folder: Path, *, ours_only: bool) -> Any:
+    """Read the fonts once a run; reading them costs as much as setting a page."""
+    import typst  # noqa: PLC0415 - it comes with an extra, and its absence has its own message
+
+    return typst.Fonts(include_system_fonts=not ours_only, font_paths=[folder])
 
 
 def _compiled(data: str, *, ours_only: bool) -> bytes:
-    font_folder, page = _fonts(), _page()
-    import typst  # noqa: PLC0415 - it comes with an extra, and its absence has its own message
+    fonts, page = _fonts(ours_only=ours_only), _page()
+    import typst  # noqa: PLC0415 - as above
 
     try:
         made: bytes = typst.compile(
             page,
             root=page.parent,
-            font_paths=[font_folder],
-            ignore_system_fonts=ours_only,
+            font_paths=fonts,
             sys_inputs={"letter": data},
             pdf_standards="ua-1",
             timestamp=0,
@@ -152,7 +160,7 @@ def _parts(block: Block) -> dict[str, Any]:
                 "numbered": block.numbered,
                 "first": block.first,
                 "loose": any(len(item.blocks) > 1 for item in block.items),
-                "items": [_blocks(item.blocks) for item in block.items],
+                "items": [{"whole": item.whole, "blocks": _blocks(item.blocks)} for item in block.items],
             }
         case Table():
             return {
@@ -160,6 +168,7 @@ def _parts(block: Block) -> dict[str, Any]:
                 "rows": [_lines(row) for row in block.rows],
                 "caption": block.caption,
                 "share": block.share,
+                "whole": block.whole,
             }
 
 

@@ -6,7 +6,7 @@ The person's words go in as they stand. A standard is named only where the knowl
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from assistant.case import Case
@@ -95,6 +95,7 @@ class Teller:
     places: tuple[int, ...]
     to: str
     on: date
+    _fitting: dict[int, tuple[StandardFrom, tuple[str, ...]] | None] = field(default_factory=dict)
 
     def say(self, key: str, **values: object) -> str:
         """Give wording of letters, with the little words filled in."""
@@ -175,6 +176,11 @@ class Teller:
         return (fits[0].say or "") if fits else ""
 
     def _fits(self, place: int) -> tuple[StandardFrom, tuple[str, ...]] | None:
+        if place not in self._fitting:
+            self._fitting[place] = self._standard_that_fits(place)
+        return self._fitting[place]
+
+    def _standard_that_fits(self, place: int) -> tuple[StandardFrom, tuple[str, ...]] | None:
         matter = (self.case.matters or [])[place]
         facts = Facts(self.case, place)
         setting = Setting(self.on, cues=self.knowledge.cues)

@@ -11,6 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from assistant.case import Case
+from assistant.dates import PartDate
 from assistant.letters.blocks import Letter, PageOf, Place, Table, TimeLine, shown, spans_of
 from assistant.letters.bundle import bundle
 from assistant.letters.clean import one_line
@@ -69,7 +70,7 @@ def test_the_list_has_what_the_person_named_and_nothing_else(name: str, who: str
     assert [number for number, _, _ in listed] == [str(at) for at in range(1, len(listed) + 1)]
     typed = [one_line(each) for matter in case.matters or [] for each in matter.evidence or ()]
     stages = (case.complaint.stages if case.complaint else None) or []
-    days = [day for stage in stages for day in (stage.asked_on, stage.acknowledged_on, stage.answered_on) if day]
+    days = [value for stage in stages for key, value in stage.model_dump().items() if key.endswith("_on") and value]
     others = [words for _, words, _ in listed if words not in typed]
     parts = [case.records, case.ombudsman]
     known = sum(len([value for value in part.model_dump().values() if value]) for part in parts if part)
@@ -88,6 +89,18 @@ def test_a_paper_is_named_at_its_point_in_the_time_line_and_in_the_list() -> Non
     assert "What shows this: paper 1, paper 2" in text
     assert "(paper 1, paper 2)" in " ".join(text.split())
     assert "The council answered at stage 1 (paper 7)" in " ".join(text.split())
+
+
+def test_each_reminder_is_a_paper_of_its_own_day() -> None:
+    case = told("council-chase", "adviser")
+    assert case.complaint
+    assert case.complaint.stages
+    case.complaint.stages[0].reminded_on = [PartDate.parse("2026-10-05"), PartDate.parse("2026-10-30")]
+    made = bundle(letter_of("council-chase", case), case, knowledge(), paged=False)
+    text = " ".join(write(made, "txt").decode().split())
+    assert re.search(r"5 October 2026 They asked for the answer again \(paper 5\)", text)
+    assert re.search(r"30 October 2026 They asked for the answer again \(paper 6\)", text)
+    assert ("6", "Their reminder to the council, 30 October 2026", "the whole complaint") in papers(made)
 
 
 def test_a_short_point_names_its_papers_in_brackets() -> None:

@@ -9,11 +9,16 @@ import subprocess
 import sys
 
 PROGRAMS = {
-    "soffice": "libreoffice-writer",
+    "soffice": "libreoffice-writer fonts-liberation",  # the font is as wide as Arial, which Word has
     "pdftoppm": "poppler-utils",
     "chromium": "chromium",
     "age": "age",
 }
+# How the browser is started: as root, without a screen, and without asking the network for anything.
+QUIET = (
+    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync", "--hide-scrollbars"),
+)
 OTHER_NAMES = {"chromium": ("google-chrome", "chromium-browser", "chrome"), "soffice": ("libreoffice",)}
 
 
@@ -25,7 +30,7 @@ def found(program: str) -> str | None:
 def main() -> int:
     """Install or name what is missing. Returns 1 where something still is."""
     missing = [program for program in PROGRAMS if not found(program)]
-    packages = [PROGRAMS[each] for each in missing]
+    packages = [package for each in missing for package in PROGRAMS[each].split()]
     if missing and shutil.which("apt-get") and os.geteuid() == 0:
         subprocess.run(["apt-get", "update", "--quiet"], check=False)
         subprocess.run(["apt-get", "install", "--yes", "--quiet", *packages], check=False)

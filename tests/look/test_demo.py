@@ -30,9 +30,8 @@ def _run(program: str, *arguments: str) -> str:
     return subprocess.run(command, check=True, capture_output=True, text=True, timeout=300).stdout
 
 
-# A Word file is set in whatever font the machine has, so it may run a few lines on to a third page.
-@pytest.mark.parametrize(("kind", "most"), [(".pdf", 2), (".docx", 3)])
-def test_each_letter_of_the_demo_opens_and_is_short(kind: str, most: int, made: list[Path], tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", [".pdf", ".docx"])
+def test_each_letter_of_the_demo_opens_and_has_two_pages_at_most(kind: str, made: list[Path], tmp_path: Path) -> None:
     papers = [each for each in made if each.suffix == kind]
     assert papers
     for paper in papers:
@@ -45,7 +44,7 @@ def test_each_letter_of_the_demo_opens_and_is_short(kind: str, most: int, made: 
         for old in LOOK.glob(f"{picture.name}-*.png"):
             old.unlink()
         _run("pdftoppm", "-r", "70", "-png", str(pdf), str(picture))
-        assert 1 <= len(list(LOOK.glob(f"{picture.name}-*.png"))) <= most
+        assert 1 <= len(list(LOOK.glob(f"{picture.name}-*.png"))) <= 2
         assert "Exampleshire" in _run("pdftotext", str(pdf), "-")
 
 
