@@ -30,6 +30,7 @@ from assistant.letters.blocks import (
     plain,
     shown,
     spans_of,
+    walk,
 )
 from assistant.letters.clean import one_line, paragraphs
 from assistant.letters.compose import TO_THE_COUNCIL, body_of
@@ -185,11 +186,16 @@ class _Easy:
                 lines.append(easy)
         yield Points(tuple(Point((Paragraph(plain(line)),)) for line in lines))
 
-    def _else(self) -> Iterator[Paragraph]:
-        """Give what else the person wrote that stands in the letter."""
+    def _else(self) -> Iterator[Block]:
+        """Give what else the person wrote that stands in the letter, and what they changed in it by hand."""
         told = self.case.complainant
         for name, key in (("kept_from_complaining", "late"), ("adjustments", "easier")):
             yield from self._own(getattr(told, name, None), key, f"complainant.{name}")
+
+        changed = [block for block in walk(self.letter) if isinstance(block, Paragraph) and block.origin.own]
+        if changed:
+            yield from self._lines("easy.by_hand")
+            yield Points(tuple(Point((block,)) for block in changed))
 
     def _next(self) -> Iterator[Paragraph]:
         *_, key = self._keys("next")

@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from assistant.dates import spoken
-from assistant.letters.blocks import Blank, Heading, Letter, Paragraph, blanks, labelled, shown, spans_of, walk
+from assistant.letters.blocks import (
+    OWN,
+    Blank,
+    Heading,
+    Letter,
+    Paragraph,
+    blanks,
+    labelled,
+    plain,
+    shown,
+    spans_of,
+    walk,
+)
 from assistant.letters.clean import one_line
 from assistant.letters.compose import compose
 from assistant.letters.easy import easy_read
@@ -16,7 +29,7 @@ from assistant.letters.write import FORMATS, write
 from tests.letters.told import CASES, HITS, ON, PAIRS, check_of, knowledge, told
 
 ALL = pytest.mark.parametrize(("name", "who"), PAIRS)
-OWN = ("what_happened", "harm", "not_put_right")
+FIELDS = ("what_happened", "harm", "not_put_right")
 
 
 def both(name: str, who: str) -> tuple[Letter, Letter]:
@@ -51,7 +64,7 @@ def test_the_persons_words_stand_as_typed_where_the_letter_has_them(name: str, w
     letter, easy = both(name, who)
     in_letter, in_easy = said(letter).lower(), said(easy)
     for matter in told(name, who).matters or []:
-        for field in OWN:
+        for field in FIELDS:
             typed = one_line(getattr(matter, field) or "")
             if typed and typed.rstrip(".").lower() in in_letter:
                 assert typed in in_easy
@@ -95,6 +108,16 @@ def test_a_statutory_complaint_and_another_are_told_apart() -> None:
         check = check_of(case)
         letter = compose("council-stage-2", case, check, knowledge(), (), ON)
         assert ("25 working days" in said(easy_read(letter, case, check, knowledge(), ON))) is there
+
+
+def test_words_that_were_changed_by_hand_are_said_as_they_stand() -> None:
+    case = told("council-stage-2", "one-parent")
+    check = check_of(case)
+    letter = compose("council-stage-2", case, check, knowledge(), HITS, ON)
+    mine = Paragraph(plain("Say sorry to my son himself."), origin=OWN)
+    changed = replace(letter, blocks=(*letter.blocks, mine))
+    assert mine in [*walk(easy_read(changed, case, check, knowledge(), ON))]
+    assert mine not in [*walk(easy_read(letter, case, check, knowledge(), ON))]
 
 
 @pytest.mark.parametrize("paper", FORMATS)
