@@ -253,6 +253,28 @@ OmbudsmanSays = Literal["upheld", "not_upheld", "closed_after_initial_enquiries"
 ClosedBecause = Literal["too_early", "late", "court", "other_body", "put_right", "not_enough", "other"]
 
 
+OmbudsmanGround = Literal["facts_wrong", "missed", "new_evidence", "disagree", "nothing"]
+
+
+class WrongFact(Told):
+    """One fact that a draft or a decision has wrong.
+
+    Attributes:
+        paragraph: where it stands, such as the paragraph's number.
+        says: what it says there.
+        right: what is right.
+        shown_by: what shows it.
+    """
+
+    paragraph: Line | None = None
+    says: LongText | None = None
+    right: LongText | None = None
+    shown_by: LongText | None = None
+
+
+MOST_WRONG_FACTS = 20
+
+
 class Ombudsman(Told):
     """Whether, and when, the person has been to the Ombudsman, and how far it has got.
 
@@ -266,6 +288,12 @@ class Ombudsman(Told):
         decided_on: the date of its decision letter.
         outcome: what it decided.
         closed_because: why it did not look at the complaint, where it did not.
+        reference: the reference on its letter.
+        grounds: what the person wants to tell it about the draft or the decision.
+        wrong_facts: facts that the draft or the decision has wrong.
+        missed: what it leaves out.
+        new_evidence: what is new.
+        not_before: why that could not be sent before.
     """
 
     complained_before: Literal["no", "same_matter", "other_matter"] | None = None
@@ -277,6 +305,12 @@ class Ombudsman(Told):
     decided_on: DateGiven | None = None
     outcome: OmbudsmanSays | None = None
     closed_because: ClosedBecause | None = None
+    reference: Line | None = None
+    grounds: Annotated[list[OmbudsmanGround], Field(max_length=5)] | None = None
+    wrong_facts: Annotated[list[WrongFact], Field(max_length=MOST_WRONG_FACTS)] | None = None
+    missed: LongText | None = None
+    new_evidence: LongText | None = None
+    not_before: LongText | None = None
 
 
 class Records(Told):
@@ -353,6 +387,12 @@ class Reply(Told):
     decided_on: DateGiven | None = None
     ombudsman_outcome: OmbudsmanSays | None = None
     closed_because: ClosedBecause | None = None
+    reference: Line | None = None
+    grounds: Annotated[list[OmbudsmanGround], Field(max_length=5)] | None = None
+    wrong_facts: Annotated[list[WrongFact], Field(max_length=MOST_WRONG_FACTS)] | None = None
+    missed: LongText | None = None
+    new_evidence: LongText | None = None
+    not_before: LongText | None = None
 
 
 class InterviewNotes(Told):

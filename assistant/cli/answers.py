@@ -18,7 +18,12 @@ from assistant.workflow.agenda import Ahead
 from assistant.workflow.shelf import Kept
 
 _PARTS = ("complainant", "children", "court", "matters", "complaint", "ombudsman", "records")
-_ITEMS = {"children": "files.show_child", "matters": "files.show_point", "stages": "files.show_stage"}
+_ITEMS = {
+    "children": "files.show_child",
+    "matters": "files.show_point",
+    "stages": "files.show_stage",
+    "wrong_facts": "files.show_wrong_fact",
+}
 
 
 def list_page(knowledge: Knowledge, kept: Sequence[Kept], ahead: Sequence[Ahead], folder: Path) -> Page:

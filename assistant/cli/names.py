@@ -18,12 +18,14 @@ LONGEST_ABOUT = 72
 
 _NUMBER = re.compile(r"\[(\d+)\]")
 _PLACE = re.compile(r"\[(?:stage=)?\d+\]")
-_SINGLE = {"matters": "matter", "children": "child", "stages": "stage", "points": "point"}
+_SINGLE = {"matters": "matter", "children": "child", "stages": "stage", "points": "point", "wrong_facts": "wrong_fact"}
+_ABOUT_ITS_LETTER = ("reference", "grounds", "missed", "new_evidence", "not_before")
 _ASKED_AS = {  # facts that only `reply` asks for
     "matter.not_put_right": "point.not_put_right",
     "ombudsman.draft_says": "reply.draft_says",
     "ombudsman.outcome": "reply.ombudsman_outcome",
     "ombudsman.closed_because": "reply.closed_because",
+    **{f"ombudsman.{name}": f"reply.{name}" for name in _ABOUT_ITS_LETTER},
 }
 
 

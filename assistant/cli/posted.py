@@ -9,12 +9,13 @@ from assistant.case import Case
 from assistant.cli.names import Names
 from assistant.cli.show import Line
 from assistant.knowledge.load import Knowledge
-from assistant.letters.blocks import Heading, Origin, Paragraph, Points, Table, labelled, shown, walk
+from assistant.letters.blocks import Heading, Origin, Paragraph, Points, Table, blanks, labelled, shown, walk
 from assistant.workflow.kept import Carried
 from assistant.workflow.post import Posted
 
 LONGEST_PART = 200
 SHORT_PART = 60
+OMBUDSMAN = "ombudsman"
 
 
 def posted_page(
@@ -28,7 +29,7 @@ def posted_page(
         page += [Line("text", say("draft.written"))]
         page += [Line("good", say("draft.file", file=str(path)), 1) for path in each.files]
         page += _own_words(knowledge, each.carried)
-        page += _missing(knowledge, each.missing, file)
+        page += _missing(knowledge, each, file)
         page += _left_out(names, each, file)
         page += _advice(knowledge, each)
         page += _explained(names, each) if explain else ()
@@ -60,14 +61,20 @@ def _short(text: str) -> str:
     return line if len(line) <= SHORT_PART else f"{line[:SHORT_PART].rsplit(' ', 1)[0]} ..."
 
 
-def _missing(knowledge: Knowledge, missing: Sequence[str], file: str) -> Iterator[Line]:
+def _missing(knowledge: Knowledge, posted: Posted, file: str) -> Iterator[Line]:
+    """Name each gap, and the command that fills it."""
+    missing = posted.missing
     if not missing:
         yield Line("good", knowledge.say("draft.no_blanks"))
         return
     key = "draft.blanks_one" if len(missing) == 1 else "draft.blanks_some"
     yield Line("warn", knowledge.say(key, count=len(missing)))
     yield from (Line("point", each, 1) for each in missing)
-    yield Line("quiet", knowledge.say("draft.blanks_do", file=file))
+    asked = {blank.fact.partition(".")[0] for blank in blanks(posted.letter)}
+    if asked - {OMBUDSMAN}:
+        yield Line("quiet", knowledge.say("draft.blanks_do", file=file))
+    if OMBUDSMAN in asked:
+        yield Line("quiet", knowledge.say("draft.blanks_reply", file=file))
 
 
 def _left_out(names: Names, posted: Posted, file: str) -> Iterator[Line]:

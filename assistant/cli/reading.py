@@ -14,7 +14,7 @@ from assistant.interview import Plan, Step, options_of, proposals_at
 from assistant.interview.paths import plain, value_at
 from assistant.knowledge.load import Knowledge
 
-_ITEMS = {"matters": "matter", "complaint.stages": "stage", "children": "child"}
+_ITEMS = {"matters": "matter", "complaint.stages": "stage", "children": "child", "reply.wrong_facts": "wrong_fact"}
 _POINTS = "reply.points"
 _PARTS = {"": "case", "matters": "interview", "children": "child", "complainant.contact": "complainant"}
 

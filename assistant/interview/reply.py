@@ -31,6 +31,7 @@ _SENT_RECORDS = {
     "ico": "records.told_ico_on",
 }
 _NOTES = ("not_sure", "skipped")
+_COMMENTS = ("reference", "grounds", "wrong_facts", "missed", "new_evidence", "not_before")
 
 
 def begin(case: Case) -> Case:
@@ -195,7 +196,15 @@ def _sent(moving: _Moving) -> None:
     if letter in _SENT_RECORDS:
         moving.move("sent_on", _SENT_RECORDS[letter])
     if letter == "ombudsman":
-        for name in ("decided_on", "outcome", "closed_because", "draft_received_on", "draft_says", "comments_by"):
+        for name in (
+            "decided_on",
+            "outcome",
+            "closed_because",
+            "draft_received_on",
+            "draft_says",
+            "comments_by",
+            *_COMMENTS,
+        ):
             take_out(moving.document, f"ombudsman.{name}")  # of a complaint before, which was too early
         moving.fill("ombudsman.complained_before", "no")
         moving.set("ombudsman.reached", "waiting")
@@ -240,14 +249,23 @@ def _agreed(moving: _Moving) -> None:
 
 
 def _draft(moving: _Moving) -> None:
+    _afresh(moving)
     moving.set("ombudsman.reached", "draft")
-    for name in ("complained_on", "draft_received_on", "draft_says", "comments_by"):
+    for name in ("complained_on", "draft_received_on", "draft_says", "comments_by", *_COMMENTS):
         moving.move(name, f"ombudsman.{name}")
 
 
+def _afresh(moving: _Moving) -> None:
+    """What was to be said about the letter before this one is over; its reference stays."""
+    for name in _COMMENTS:
+        if name != "reference":
+            take_out(moving.document, f"ombudsman.{name}")
+
+
 def _decided(moving: _Moving) -> None:
+    _afresh(moving)
     moving.set("ombudsman.reached", "decided")
-    for name in ("complained_on", "decided_on", "closed_because"):
+    for name in ("complained_on", "decided_on", "closed_because", *_COMMENTS):
         moving.move(name, f"ombudsman.{name}")
     moving.move("ombudsman_outcome", "ombudsman.outcome")
     if moving.told["what"] == "closed":

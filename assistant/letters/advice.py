@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from assistant.case import Case
-from assistant.case.model import Complainant
+from assistant.case.model import Complainant, Ombudsman
 from assistant.conditions.tests import mentions
 from assistant.findings import Check
 from assistant.knowledge.load import Knowledge
@@ -111,10 +111,22 @@ class _Look:
                     yield f"matters[{place}].{name}", text
             for at, paper in enumerate(matters[place].evidence or ()):
                 yield f"matters[{place}].evidence[{at}]", paper
+        if self.letter.name in CHOOSE_PARTS:
+            yield from self._comments(self.case.ombudsman or Ombudsman())
         told = self.case.complainant or Complainant()
         for name in ("kept_from_complaining", "adjustments"):
             if text := getattr(told, name):
                 yield f"complainant.{name}", text
+
+    @staticmethod
+    def _comments(told: Ombudsman) -> Iterator[tuple[str, str]]:
+        for name in ("missed", "new_evidence", "not_before"):
+            if text := getattr(told, name):
+                yield f"ombudsman.{name}", text
+        for place, fact in enumerate(told.wrong_facts or ()):
+            for name in ("says", "right", "shown_by"):
+                if text := getattr(fact, name):
+                    yield f"ombudsman.wrong_facts[{place}].{name}", text
 
     def points(self) -> Iterator[Advice]:
         """A point without a date, an effect, a request or a reason."""
@@ -161,7 +173,8 @@ class _Look:
             yield self._advice("late", "complainant.kept_from_complaining")
         if told.speaks_for == "someone_else":
             yield self._advice("agreement", "complainant.consent")
-        if self.letter.name in CHOOSE_PARTS:
+        told_of = self.case.ombudsman or Ombudsman()
+        if self.letter.name in CHOOSE_PARTS and not told_of.grounds:
             yield self._advice("choose")
 
     def _long_ago(self) -> bool:

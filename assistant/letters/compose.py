@@ -28,7 +28,7 @@ from assistant.letters.clean import one_line
 from assistant.letters.deadlines import days_of
 from assistant.letters.fitting import taken
 from assistant.letters.grammar import phrase, sentence
-from assistant.letters.history import dated, stages_of, time_line
+from assistant.letters.history import dated, stages_of, time_line, wrong_facts
 from assistant.letters.markup import Sheet, read_markup
 from assistant.letters.people import People, name_of, people_of, sender_of
 from assistant.letters.points import THEY, YOU, Teller
@@ -207,7 +207,14 @@ def _scene(name: str, case: Case, check: Check, teller: Teller, people: People) 
                 ("decided_day", told.decided_on, "ombudsman.decided_on"),
                 ("comments_day", told.comments_by, "ombudsman.comments_by"),
             )
-        },
+        }
+        | {
+            name: slots.words(sentence(getattr(told, name)), f"ombudsman.{name}")
+            for name in ("missed", "new_evidence", "not_before")
+        }
+        | {"reference": slots.words(phrase(told.reference), "ombudsman.reference")},
+        "grounds": tuple(told.grounds or ()),
+        "wrong_facts": wrong_facts(told, say, slots),
         "court": _known(court.proceedings),
         "court_ended": dated(court.ended_on, "court.ended_on", say, slots),
         "kept": slots.words(sentence(who.kept_from_complaining if who else None), "complainant.kept_from_complaining"),

@@ -38,7 +38,10 @@ AFTER_A_COMPLAINT = frozenset(
 )
 DATA = frozenset({"records-request", "records-correction", "ico"})
 DATA_ISSUES = frozenset({"information_withheld", "records_inaccurate", "information_shared"})
-WITH_OMBUDSMAN = frozenset({"ombudsman-draft-comments", "ombudsman-review"})
+WITH_OMBUDSMAN = {  # what each may rest on
+    "ombudsman-draft-comments": frozenset({"facts_wrong", "missed", "new_evidence"}),
+    "ombudsman-review": frozenset({"facts_wrong", "new_evidence"}),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,8 @@ def taken(name: str, case: Case, check: Check, knowledge: Knowledge) -> tuple[in
     if name not in LETTERS:
         raise LetterError("letter_unknown", letter=name, letters=", ".join(LETTERS))
     matters = case.matters or []
+    if name in WITH_OMBUDSMAN and _says_nothing(name, case):
+        raise _not_fitting(name, check, knowledge, "_disagree")
     if not matters and _supports_empty(name, case, check, knowledge):
         return ()
     if name == REQUEST and case.records is not None and case.records.asked_for_on is not None:
@@ -99,11 +104,17 @@ def left_out(name: str, case: Case, check: Check, knowledge: Knowledge) -> tuple
     )
 
 
-def _not_fitting(name: str, check: Check, knowledge: Knowledge) -> LetterNotFitting:
+def _says_nothing(name: str, case: Case) -> bool:
+    """Whether the person has told what there is to say, and none of it is a ground for this letter."""
+    grounds = case.ombudsman.grounds if case.ombudsman else None
+    return bool(grounds) and WITH_OMBUDSMAN[name].isdisjoint(grounds or ())
+
+
+def _not_fitting(name: str, check: Check, knowledge: Knowledge, more: str = "") -> LetterNotFitting:
     fits = fitting(check)
     key = "letter_not_fitting" if fits else "letter_not_fitting_none"
     named = f'"{knowledge.say("letters.or")}"'.join(fits)
-    return LetterNotFitting(key, letter=name, why=knowledge.say(f"letters.not_{name}"), fits=named)
+    return LetterNotFitting(key, letter=name, why=knowledge.say(f"letters.not_{name}{more}"), fits=named)
 
 
 def _supports_empty(name: str, case: Case, check: Check, knowledge: Knowledge) -> bool:

@@ -9,9 +9,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from assistant.case import Case
-from assistant.case.model import Complaint, Matter, Ombudsman, Records, Stage
+from assistant.case.model import Complaint, Matter, Ombudsman, Records, Stage, WrongFact
 from assistant.dates import PartDate, spoken
-from assistant.letters.grammar import listed, numbers, when
+from assistant.letters.grammar import listed, numbers, phrase, sentence, when
 from assistant.letters.slots import Slots
 
 Say = Callable[..., str]
@@ -69,6 +69,35 @@ def _told(stage: Stage, at: str, say: Say, slots: Slots) -> Told:
 def dated(day: PartDate | None, path: str, say: Say, slots: Slots) -> str:
     """Give a sign for "on 3 May 2024", or an empty string for no date."""
     return slots.words(when(say, day), path) if day else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """A fact that a draft or a decision has wrong, as signs; a gap where a part of it is not told."""
+
+    paragraph: str
+    says: str
+    right: str
+    shown_by: str
+
+
+def wrong_facts(told: Ombudsman, say: Say, slots: Slots) -> tuple[Wrong, ...]:
+    """Give the facts that are wrong; one with gaps where none is told."""
+
+    def part(text: str | None, label: str, path: str) -> str:
+        return slots.words(sentence(text), path) or slots.blank(say(f"letters.blank_{label}"), path)
+
+    given = told.wrong_facts or [WrongFact()]
+    return tuple(
+        Wrong(
+            slots.words(phrase(fact.paragraph), f"{at}.paragraph")
+            or ("" if fact.says else slots.blank(say("letters.blank_paragraph"), f"{at}.paragraph")),
+            part(fact.says, "says", f"{at}.says"),
+            part(fact.right, "right", f"{at}.right"),
+            part(fact.shown_by, "proof", f"{at}.shown_by"),
+        )
+        for at, fact in ((f"ombudsman.wrong_facts[{place}]", fact) for place, fact in enumerate(given))
+    )
 
 
 @dataclass(frozen=True, slots=True)

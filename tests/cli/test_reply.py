@@ -115,22 +115,39 @@ def test_one_thing_after_the_other_can_be_told(demo_case: Path, monkeypatch: pyt
 def test_a_draft_of_the_ombudsman_leads_to_comments_by_the_day_in_its_letter(
     demo_case: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    lines = ["2", "12 November 2026", "16 November 2026", "2", "5 December 2030", CONTENT]
+    about = ["26 001 234", "2", "It says nothing of my calls.", "."]
+    lines = ["2", "12 November 2026", "16 November 2026", "2", "5 December 2030", *about, CONTENT]
     assert _reply(demo_case, lines, monkeypatch) == 0
     shown = " ".join(capsys.readouterr().out.split())
     assert "By: Thursday 5 December 2030" in shown
     assert "--letter ombudsman-draft-comments" in shown
+    told = read_case(demo_case).ombudsman
+    assert told is not None
+    assert (told.grounds, told.missed) == (["missed"], "It says nothing of my calls.")
     assert main(["check", str(demo_case)]) == 0  # a day still to come does not make the file unreadable
 
 
 def test_a_decision_is_followed_by_the_review(
     demo_case: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert _reply(demo_case, ["3", "12 May 2026", "16 November 2026", "1", CONTENT], monkeypatch) == 0
+    about = ["/skip", "3", "The call log came.", ".", "/skip"]
+    assert _reply(demo_case, ["3", "12 May 2026", "16 November 2026", "1", *about, CONTENT], monkeypatch) == 0
     shown = " ".join(capsys.readouterr().out.split())
     assert "The Ombudsman found fault." in shown
     assert "Ask the Ombudsman to look at its decision again: Tuesday 15 December 2026" in shown
     assert "--letter ombudsman-review" in shown
+
+
+def test_disagreeing_alone_opens_no_letter_and_that_is_said(
+    demo_case: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    about = ["/skip", "4"]
+    assert _reply(demo_case, ["3", "12 May 2026", "16 November 2026", "2", *about, CONTENT], monkeypatch) == 0
+    shown = " ".join(capsys.readouterr().out.split())
+    assert "Not agreeing is not enough by itself" in shown
+    assert "--letter ombudsman-review" not in shown
+    assert main(["draft", str(demo_case), "--letter", "ombudsman-review"]) == 2
+    assert "Not agreeing is not enough." in " ".join(capsys.readouterr().err.split())
 
 
 def test_a_case_that_is_not_there_is_told(capsys: pytest.CaptureFixture[str]) -> None:

@@ -61,12 +61,32 @@ DRAFT = {
     "reply.draft_received_on": "2026-11-16",
     "reply.draft_says": "not_upheld",
     "reply.comments_by": "2026-11-30",
+    "reply.reference": "26 001 234",
+    "reply.grounds": ["facts_wrong", "new_evidence"],
+    "reply.wrong_facts[0].paragraph": "12",
+    "reply.wrong_facts[0].says": "I missed two meetings.",
+    "reply.wrong_facts[0].right": "I was at both.",
+    "reply.wrong_facts[0].shown_by": "The notes of both meetings.",
+    "reply.wrong_facts[1]": LEFT_OUT,
+    "reply.new_evidence": "The call log.",
+    "reply.not_before": LEFT_OUT,
 }
+TOLD = {
+    "reference": "26 001 234",
+    "grounds": ["facts_wrong", "new_evidence"],
+    "wrong_facts": [
+        {"paragraph": "12", "says": "I missed two meetings.", "right": "I was at both.",
+         "shown_by": "The notes of both meetings."}
+    ],
+    "new_evidence": "The call log.",
+}  # fmt: skip
 DECISION = {
     "reply.what": "decision",
     "reply.complained_on": "2026-05",
     "reply.decided_on": "2026-11-16",
     "reply.ombudsman_outcome": "not_upheld",
+    "reply.reference": LEFT_OUT,
+    "reply.grounds": ["disagree"],
 }
 CLOSED = {
     "reply.what": "closed",
@@ -189,7 +209,15 @@ def test_a_draft_of_the_ombudsman() -> None:
         "draft_received_on": "2026-11-16",
         "draft_says": "not_upheld",
         "comments_by": "2026-11-30",
+        **TOLD,
     }
+
+
+def test_what_was_to_be_said_of_the_draft_is_not_said_of_the_decision() -> None:
+    said = {key: DECISION[key] for key in DECISION if "complained" not in key}
+    now = told(settled(tell(a_case(), DRAFT)), said)["ombudsman"]
+    assert (now["grounds"], now["reference"]) == (["disagree"], "26 001 234")
+    assert not {"wrong_facts", "new_evidence"} & set(now)
 
 
 def test_the_day_for_comments_may_be_still_to_come_and_stays_readable() -> None:
@@ -210,7 +238,11 @@ def test_a_letter_that_it_is_too_early_does_not_count_as_decided_before() -> Non
     assert (now["complained_before"], now["closed_because"], now["outcome"]) == (
         "no", "too_early", "closed_after_initial_enquiries",
     )  # fmt: skip
-    late = told(a_case(), CLOSED | {"reply.closed_because": "late"})["ombudsman"]
+    late = told(
+        a_case(),
+        CLOSED | {"reply.closed_because": "late", "reply.reference": LEFT_OUT, "reply.grounds": ["new_evidence"],
+                  "reply.new_evidence": "A letter.", "reply.not_before": "It was lost."},
+    )["ombudsman"]  # fmt: skip
     assert late["complained_before"] == "same_matter"
 
 
@@ -349,7 +381,11 @@ def test_whatever_is_told_ends_and_gives_a_case_that_can_be_read_again(data: st.
         while (step := PLAN.next_step(case)) is not None:
             words = [option.value for option in options_of(PLAN, case, step)]
             usual = dates if step.question.kind == "date" else st.just("Some words.")
-            ways = [st.sampled_from(words) if words else usual]
+            many = step.question.kind == "choices"
+            chosen = st.lists(st.sampled_from(words), min_size=1, unique=True) if many else st.sampled_from(words)
+            ways: list[st.SearchStrategy[Any]] = [chosen if words else usual]
+            if step.question.kind == "more":
+                ways = [st.sampled_from(["yes", "no"])]
             ways += [st.just(NOT_SURE)] if step.question.not_sure or step.question.keeps_not_sure else []
             ways += [st.just(LEFT_OUT)] if step.question.may_skip else []
             case = take(case, step, data.draw(st.one_of(ways)))

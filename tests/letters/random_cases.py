@@ -111,6 +111,12 @@ random_cases = _part(
         complained_on=_days,
         reached=st.sampled_from(["waiting", "draft", "decided"]),
         decided_on=_days,
+        reference=st.just("26 001 234"),
+        grounds=_some(["facts_wrong", "missed", "new_evidence", "disagree"]),
+        wrong_facts=st.lists(_part(paragraph=st.just("12"), says=_texts, right=_texts, shown_by=_texts), max_size=2),
+        missed=_texts,
+        new_evidence=_texts,
+        not_before=_texts,
     ),
     records=_part(asked_for_on=_days, told_council_on=_days),
 ).map(Case.model_validate)

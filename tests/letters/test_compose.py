@@ -293,6 +293,40 @@ def test_a_point_for_the_court_goes_into_a_letter_that_is_named_and_whose_door_s
         letter_of("council-stage-2", of_court)
 
 
+@pytest.mark.parametrize(
+    ("name", "grounds", "fits"),
+    [
+        ("ombudsman-draft-comments", ["disagree"], False),
+        ("ombudsman-draft-comments", ["nothing"], False),
+        ("ombudsman-draft-comments", ["missed"], True),
+        ("ombudsman-draft-comments", ["disagree", "facts_wrong"], True),
+        ("ombudsman-review", ["disagree", "missed"], False),
+        ("ombudsman-review", ["new_evidence"], True),
+    ],
+)
+def test_disagreement_alone_is_refused_kindly(name: str, grounds: list[str], *, fits: bool) -> None:
+    given = told(name, "care-leaver").model_dump(exclude_none=True)
+    given["ombudsman"] |= {"grounds": grounds}
+    case = Case.model_validate(texts(given))
+    if fits:
+        assert letter_of(name, case).name == name
+        return
+    with pytest.raises(LetterNotFitting) as caught:
+        letter_of(name, case)
+    assert "ot agreeing is not enough" in caught.value.values["why"]
+    assert name not in fitting(check_of(case))
+
+
+def test_only_what_was_told_to_be_said_has_a_part_in_the_letter() -> None:
+    given = told("ombudsman-draft-comments", "one-parent").model_dump(exclude_none=True)
+    given["ombudsman"] |= {"grounds": ["missed"], "new_evidence": None}
+    said = flat(letter_of("ombudsman-draft-comments", Case.model_validate(texts(given))))
+    assert "What is missing" in said
+    assert "about what is missing and about what would put it right." in said
+    assert "Paragraph 12" not in said
+    assert "New evidence" not in said
+
+
 def test_data_letters_take_data_points_only() -> None:
     case = told("council-stage-2", "one-parent")
     for name in DATA - {"records-request"}:
@@ -414,8 +448,7 @@ def test_what_a_body_cannot_give_is_not_asked_of_it() -> None:
 
 def test_the_blanks_of_a_full_case_are_none_where_its_answers_suffice() -> None:
     for name in LETTERS:
-        if name not in {"ombudsman-draft-comments", "ombudsman-review"}:
-            assert blanks(letter_of(name, told(name, "one-parent"))) == ()
+        assert blanks(letter_of(name, told(name, "one-parent"))) == (), name
 
 
 @pytest.mark.parametrize("case", ["one-parent", "almost-nothing"])
