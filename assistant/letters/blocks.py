@@ -227,7 +227,7 @@ class Table:
 
     @property
     def whole(self) -> bool:
-        """Whether it is short and stays on one page."""
+        """Whether it is short and stays on one page, but in large print, where it might not fit with its heading."""
         length = sum(len(shown(cell)) for row in self.rows for cell in row)
         return len(self.rows) <= MOST_ROWS_WHOLE and length <= LONGEST_WHOLE
 

@@ -264,7 +264,7 @@ class _Bundle:
         if self.paged:
             heads.append(self.say("bundle.page_head"))
             share.append(3)
-        heading = Heading(2, (Place(self.say("bundle.list"), name=LIST),))
+        heading = Heading(2, (Place(self.say("bundle.list"), name=LIST),), new_page=True)
         rows = tuple(tuple(self._row(paper)) for paper in self.papers)
         lead = Paragraph(plain(self.say("bundle.list_lead_paged" if self.paged else "bundle.list_lead")))
         return heading, lead, Table(heads=tuple(heads), rows=rows, share=tuple(share))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 import docx
@@ -49,7 +50,7 @@ LEADING = 1.3  # large print has more room between its lines
 PAGE_WIDTH, PAGE_HEIGHT, MARGIN, FOOT = Cm(21), Cm(29.7), Cm(2.3), Cm(1.2)
 STEP = 400  # how far a list is set in, in twentieths of a point
 DEEPEST = 8
-LONGEST_ITEM_TITLE = 120  # a short first paragraph stays on the page of what follows it
+LONGEST_ITEM_TITLE = 160  # a short first paragraph or lead stays on the page of what follows it
 LONGEST_TITLE = 255
 EARLIEST = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip file can name
 UNIX = 3
@@ -105,7 +106,8 @@ class _Body:
 
     def blocks(self, blocks: Iterable[Block], depth: int = 0, marked: tuple[str, str] | None = None) -> None:
         """Write blocks, set in by ``depth`` lists; the first paragraph carries the mark of its item."""
-        for block in blocks:
+        laid = tuple(blocks)
+        for block, following in zip_longest(laid, laid[1:]):
             match block:
                 case Heading():
                     style = f"Heading{block.level}"
@@ -113,6 +115,8 @@ class _Body:
                 case Paragraph():
                     label = [_run(f"{label_of(block.label)} ", "Strong")] if block.label else []
                     self.paragraph([*label, *self.spans(block.spans)], "Normal", depth, marked)
+                    if isinstance(following, Table | Points) and len(shown(block.spans)) < LONGEST_ITEM_TITLE:
+                        self.keep("w:keepNext")  # a lead such as "Please:" stays with what it leads to
                 case Points():
                     self.points(block, depth)
                 case Table():
@@ -152,7 +156,7 @@ class _Body:
         for number, cells in enumerate(table.rows, 1):
             length = sum(len(span.text) for spans in cells for span in spans)
             whole = [_node("w:cantSplit")] if length <= LONGEST_WHOLE else []
-            style = "TableTextKept" if table.whole and number < len(table.rows) else "TableText"
+            style = "TableTextKept" if self.scale == 1 and table.whole and number < len(table.rows) else "TableText"
             rows.append(_row([self.spans(spans) for spans in cells], widths, style, *whole))
         self.end.addprevious(_node("w:tbl", settings, grid, *rows))
         self.paragraph([_run("")], "AfterTable")

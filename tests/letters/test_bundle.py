@@ -166,7 +166,7 @@ def test_the_word_file_counts_with_fields_that_show_the_right_page_at_once() -> 
     assert {(mark.replace("_", "-"), page) for mark, page in fields} <= {*pages.items()}
     assert {mark for mark, _ in fields} <= {*marks}
     assert {*re.findall(r'w:anchor="(\w+)"', body)} <= {*marks}
-    assert body.count("w:pageBreakBefore") == 1 + len(papers(bundle_of("council-stage-2", "one-parent")))
+    assert body.count("w:pageBreakBefore") == 2 + len(papers(bundle_of("council-stage-2", "one-parent")))
     assert "updateFields" in settings
 
 

@@ -11,11 +11,12 @@ import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
 from html import unescape
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from assistant.letters.blocks import Heading, Letter, PageOf, Signature, Table, shown
+from assistant.letters.blocks import Heading, Letter, PageOf, Paragraph, Signature, Table, shown
 from assistant.letters.write import write
 from tests.letters.invented import full, hostile
 from tests.look.programs import QUIET
@@ -168,6 +169,16 @@ def test_the_closing_words_and_the_name_are_on_one_page(name: str, letter: Lette
     closing = [re.sub(r"\s+", "", shown(line)) for line in (signature.words, *signature.lines)]
     (page,) = [page for page in lines(printed) if all(line in page for line in closing)]
     assert page[0] not in closing  # there are words of the letter above them
+
+
+@calm
+def test_a_table_begins_on_the_page_of_the_words_that_lead_to_it(letter: Letter, printed: Path) -> None:
+    found = ["".join(page) for page in lines(printed)]
+    for lead, table in pairwise(letter.after):
+        if isinstance(lead, Heading | Paragraph) and isinstance(table, Table):
+            ends = re.sub(r"\s+", "", shown(lead.spans))[-12:]
+            heads = re.sub(r"\s+", "", "".join(table.heads))
+            assert any(heads in page.partition(ends)[2] for page in found), (ends, heads)
 
 
 @calm
