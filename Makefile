@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help start test coverage look bench readme format clean
+.PHONY: help start test coverage fresh look bench readme format clean
 
 help: ## List what can be typed after "make"
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,6 +33,9 @@ test: $(VENV)/ready-to-test ## Set everything up and run every check
 coverage: $(VENV)/ready-to-test ## Say which lines no test reaches (takes three times as long as the tests alone)
 	$(BIN)/coverage run -m pytest
 	$(BIN)/coverage report --skip-covered
+
+fresh: $(VENV)/ready-to-test ## Say which sources of law should be read again by now
+	$(BIN)/complaint-assistant knowledge check --fresh
 
 look: $(VENV)/ready-to-look ## Make pictures of the letters in ./look, with LibreOffice, a browser, poppler and age
 	@$(BIN)/python -m tests.look.programs

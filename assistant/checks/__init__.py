@@ -9,21 +9,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assistant.checks.asked import asked_faults
 from assistant.checks.clocks import clock_faults
 from assistant.checks.coded import coded_faults, doubtful
 from assistant.checks.examples import example_faults
 from assistant.checks.figures import figure_faults
 from assistant.checks.references import reference_faults
 from assistant.checks.use import unused
+from assistant.errors import Problem
 
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from assistant.errors import Problem
     from assistant.knowledge.load import Knowledge
 
-__all__ = ["doubtful", "knowledge_faults", "overdue"]
+__all__ = ["doubtful", "knowledge_faults", "overdue", "stale"]
 
 
 def knowledge_faults(knowledge: Knowledge, templates: Path) -> tuple[Problem, ...]:
@@ -35,6 +36,7 @@ def knowledge_faults(knowledge: Knowledge, templates: Path) -> tuple[Problem, ..
     """
     found = [
         *reference_faults(knowledge, templates),
+        *asked_faults(knowledge, templates),
         *example_faults(knowledge),
         *clock_faults(knowledge),
         *coded_faults(knowledge),
@@ -48,3 +50,11 @@ def overdue(knowledge: Knowledge, today: date) -> tuple[str, ...]:
     """Give the keys of the sources that should have been read again by now, the longest overdue first."""
     due = [(source.read_again_by, key) for key, source in knowledge.sources.items() if source.read_again_by < today]
     return tuple(key for _, key in sorted(due))
+
+
+def stale(knowledge: Knowledge, today: date) -> tuple[Problem, ...]:
+    """Give the overdue sources as faults, for the run that is about freshness and nothing else."""
+    return tuple(
+        Problem("sources.yaml", 0, key, f"read it again: that was due by {knowledge.sources[key].read_again_by}")
+        for key in overdue(knowledge, today)
+    )

@@ -15,6 +15,7 @@ from assistant.findings import Check, Deadline, Finding, Gap, Route, Seen
 from assistant.knowledge.load import Knowledge
 
 FEW = 10
+SATURDAY = 5
 MOST_REAL = 3
 MOST_REASONS = 4
 MOST_IN_FAVOUR = 4
@@ -121,6 +122,9 @@ def _by(names: Names, by: date | None, on: date) -> Iterator[Line]:
     elif by == on:
         key, kind = ("check.by_today", "warn")
     yield Line("warn" if kind == "warn" else "text", names.knowledge.say(key, day=day(by)), 2)
+    off = by.weekday() >= SATURDAY or by in {each.on for each in names.knowledge.holidays.days}
+    if off and by >= on:
+        yield Line("warn", names.knowledge.say("check.by_day_off"), 2)
 
 
 def _letter(names: Names, route: Route, file: str) -> Iterator[Line]:
@@ -189,7 +193,8 @@ def _titled(names: Names, title: str, matters: Sequence[int | None]) -> str:
 def _seen(names: Names, seen: Seen | None) -> Iterator[Line]:
     if seen is None:
         return
-    key = "check.seen_few" if seen.of < FEW else "check.seen" if seen.relied_on else "check.seen_never"
+    counted = ("check.seen" if seen.issues else "check.seen_all") if seen.relied_on else "check.seen_never"
+    key = "check.seen_few" if seen.of < FEW else counted
     yield Line("quiet", names.knowledge.say(key, relied=f"{seen.relied_on:,}", of=f"{seen.of:,}"), 2)
 
 

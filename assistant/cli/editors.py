@@ -19,14 +19,18 @@ def check(
         Path | None,
         typer.Option("--templates", metavar="DIR", help="Another folder of letters than the program's own."),
     ] = None,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Fail also where a source should have been read again by now.")
+    ] = False,
 ) -> None:
     """Check that the knowledge is whole: every file, and how the files fit together.
 
-    Faults are printed with their file, and the exit code is then 3. Sources to be read again are listed only.
+    Faults are printed with their file, and the exit code is then 3. Sources to be read again are listed only,
+    and fail with --fresh.
 
     Example: complaint-assistant knowledge check
     """
-    from assistant.checks import knowledge_faults
+    from assistant.checks import knowledge_faults, stale
     from assistant.cli.rules import whole_page
     from assistant.cli.show import show
     from assistant.errors import KnowledgeError
@@ -36,6 +40,8 @@ def check(
     desk = open_desk(folder)
     if faults := knowledge_faults(desk.knowledge, templates or templates_folder()):
         raise KnowledgeError(faults)
+    if fresh and (old := stale(desk.knowledge, desk.today)):
+        raise KnowledgeError(old)
     show(whole_page(desk.knowledge, desk.today))
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.case import Case
-from assistant.dates import PartDate
+from assistant.dates import Days, PartDate
 from assistant.dates.spoken import spoken
 from assistant.knowledge.load import Knowledge
 from assistant.knowledge.questions import Question
@@ -59,7 +59,16 @@ class Names:
     def answer(self, path: str, word: str) -> str:
         """Give an answer as the question shows its word, and as typed where it is no word."""
         question = self._question(path)
+        if "/" in word:
+            return self._days(Days.parse(word))
         return (question.say(word) if question else None) or self._listed(path.rpartition(".")[2], word)
+
+    def _days(self, days: Days) -> str:
+        say = self.knowledge.say
+        if days.first is None or days.last is None:
+            key, end = ("check.days_until", days.last) if days.first is None else ("check.days_since", days.first)
+            return say(key, day=spoken(end or days.one))
+        return say("check.days_between", first=spoken(days.first), last=spoken(days.last))
 
     def _listed(self, field: str, word: str) -> str:
         words = self.knowledge.vocabulary

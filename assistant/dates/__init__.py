@@ -17,16 +17,19 @@ from assistant.dates.count import (
     last_working_day_before,
     moved_to_working_day,
 )
-from assistant.dates.part import DateError, PartDate
+from assistant.dates.days import Days, parted_by
+from assistant.dates.part import FIRST_YEAR, DateError, PartDate
 from assistant.dates.shapes import TypedDate
 from assistant.dates.spoken import spoken
 from assistant.dates.typed import read_typed_date
 
 __all__ = [
+    "FIRST_YEAR",
     "OUT_OF_REACH",
     "TOO_FAR",
     "Counted",
     "DateError",
+    "Days",
     "Holidays",
     "PartDate",
     "TypedDate",
@@ -38,6 +41,7 @@ __all__ = [
     "from_first_day",
     "last_working_day_before",
     "moved_to_working_day",
+    "parted_by",
     "read_typed_date",
     "spoken",
 ]

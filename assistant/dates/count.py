@@ -32,7 +32,7 @@ class Holidays:
         last: the last such day.
     """
 
-    names: Mapping[date, str]
+    names: Mapping[date, str] = field(hash=False)
     first: date
     last: date
 

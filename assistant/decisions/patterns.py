@@ -185,17 +185,15 @@ def _amounts_json(amounts: Amounts) -> dict[str, object]:
 
 
 def seen(index: Index, ground: str, issues: Iterable[str] = ()) -> Seen:
-    """Count how many coded decisions about any of these issues relied on the ground.
+    """Count how many coded decisions about any of these issues relied on the ground; of all where no issue is given.
 
-    Where fewer than ten are about them, all coded decisions are counted and the answer's ``issues`` is empty.
+    They can be few: whoever shows the count says so.
     """
     given = tuple(issues)
     key = ("seen", ground, *given)
     if key not in index.counted:
         about, because = index.mask("issue", given), index.mask("ground", [ground])
-        rows = [row for row in index.rows if row.issues & about] if about else []
-        if len(rows) < FEW:
-            rows, given = list(index.rows), ()
+        rows = [row for row in index.rows if row.issues & about] if about else list(index.rows)
         index.counted[key] = Seen(sum(bool(row.grounds & because) for row in rows), len(rows), given)
     found: Seen = index.counted[key]
     return found

@@ -185,6 +185,19 @@ def tests_of(condition: Condition) -> tuple[Test, ...]:
             return ()
 
 
+def pasts_of(condition: Condition) -> tuple[Past, ...]:
+    """Give every part of a condition that counts from a fact."""
+    match condition:
+        case Past():
+            return (condition,)
+        case All(parts=parts) | AnyOf(parts=parts):
+            return tuple(past for part in parts for past in pasts_of(part))
+        case Not(part=part):
+            return pasts_of(part)
+        case _:
+            return ()
+
+
 def limits_of(condition: Condition) -> frozenset[str]:
     """Give the names of the limits that a condition counts with."""
     match condition:

@@ -12,6 +12,7 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic import BaseModel
 
 from assistant.case.model import Case, Complaint, Stage
+from assistant.dates import PartDate
 
 _STEP = re.compile(r"([a-z_0-9]+)((?:\[[^\]]*\])?)")
 _STAGE_WANTED = re.compile(r"complaint\.stages\[stage=([123])\]\.([a-z_]+)")
@@ -22,14 +23,30 @@ def possible_answers(path: str) -> tuple[Any, ...]:
     return _possible(re.sub(r"\[[^\]]*\]", "", path))
 
 
+def is_date(path: str) -> bool:
+    """Whether a fact is a date."""
+    return _dated(re.sub(r"\[[^\]]*\]", "", path))
+
+
 @cache
-def _possible(path: str) -> tuple[Any, ...]:
+def _dated(path: str) -> bool:
+    return PartDate in _kinds_in(_kind(path))
+
+
+def _kind(path: str) -> Any:
+    """Give what the case model says that a fact is; None where no case has it."""
     kind: Any = Case
     for name in path.split("."):
         model = _model_in(kind)
         if model is None or name not in model.model_fields:
-            return ()
+            return None
         kind = model.model_fields[name].annotation
+    return kind
+
+
+@cache
+def _possible(path: str) -> tuple[Any, ...]:
+    kind = _kind(path)
     listed = _is_list(kind)
     words = tuple(word for word in _words_in(kind) if word != "not_sure")
     return tuple([word] for word in words) if listed else words
@@ -78,6 +95,10 @@ def _model_in(kind: Any) -> type[BaseModel] | None:
     if isinstance(kind, type) and issubclass(kind, BaseModel):
         return kind
     return next((found for inner in get_args(kind) if (found := _model_in(inner)) is not None), None)
+
+
+def _kinds_in(kind: Any) -> tuple[Any, ...]:
+    return (kind, *(each for inner in get_args(kind) for each in _kinds_in(inner)))
 
 
 def _words_in(kind: Any) -> tuple[Any, ...]:

@@ -7,13 +7,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
+from typing import TypeGuard
 
 from assistant.case.model import Case
 from assistant.conditions import Facts, Setting, judge
+from assistant.dates import Days, PartDate
 from assistant.findings import Change, Finding, Gap
 from assistant.knowledge.load import Knowledge
 from assistant.knowledge.model import Rule
-from assistant.triage.answers import answer_at, possible_answers, with_answer
+from assistant.triage.answers import answer_at, is_date, possible_answers, with_answer
 from assistant.triage.judging import Bench, matters_of, result_of
 
 MOST_PARTS = 3
@@ -37,7 +41,8 @@ def _changes(finding: Finding, rule: Rule, bench: Bench, variants: _Variants) ->
     for fact in finding.because[:MOST_PARTS]:
         given = answer_at(variants.case, fact)
         listed = isinstance(given, list)
-        for word, other in _others(given, fact):
+        others = _other_days(given, fact, finding, rule, bench, variants) if _is_date(given) else _others(given, fact)
+        for word, other in others:
             judgement = bench.judge(rule, variants.of(fact, other).facts(finding.matter))
             if judgement.holds is not True:
                 changes.append(Change(fact, word, result_of(judgement), without=listed))
@@ -52,6 +57,19 @@ def _others(given: object, fact: str) -> list[tuple[str, object]]:
             return []
         return [(str(word), [other for other in given if other != word]) for word in given]
     return [(_word(answer), answer) for answer in possible if answer != given]
+
+
+def _other_days(  # noqa: PLR0913, PLR0917 - a date makes sense only with the rule and the place that counts from it
+    given: PartDate, fact: str, finding: Finding, rule: Rule, bench: Bench, variants: _Variants
+) -> list[tuple[str, object]]:
+    """The stretches of days that a rule tells apart, without the one in which the given date lies."""
+    told = variants.told(finding.matter)
+    stretches = bench.days([(rule, told)], fact)
+    return [(str(days), PartDate.of(days.one)) for days in stretches if not days.holds(given.earliest, given.latest)]
+
+
+def _is_date(given: object) -> TypeGuard[PartDate]:
+    return isinstance(given, PartDate)
 
 
 def gaps(case: Case, knowledge: Knowledge, on: date, findings: Iterable[Finding]) -> tuple[Gap, ...]:
@@ -85,15 +103,28 @@ def _fits(fact: str, case: Case, knowledge: Knowledge, on: date) -> bool:
 
 
 def _gap(fact: str, decided: list[Finding], rules: Mapping[str, Rule], bench: Bench, variants: _Variants) -> Gap:
-    answers: list[tuple[str, tuple[str, ...]]] = []
-    for answer in possible_answers(fact):
-        then: dict[str, None] = {}
+    def then(answer: object) -> tuple[str, ...]:
+        """The rules that would apply with an answer."""
         variant = variants.of(fact, answer)
-        for finding in decided:
-            if finding.rule not in then and bench.applies(rules[finding.rule], variant.facts(finding.matter)):
-                then[finding.rule] = None
-        answers.append((_word(answer), tuple(then)))
-    return Gap(fact, tuple(dict.fromkeys(finding.rule for finding in decided)), tuple(answers))
+        found: dict[str, None] = {}
+        for each in decided:
+            if each.rule not in found and bench.applies(rules[each.rule], variant.facts(each.matter)):
+                found[each.rule] = None
+        return tuple(found)
+
+    if is_date(fact):
+        waiting = [(rules[finding.rule], variants.told(finding.matter)) for finding in decided]
+        days = [(each, then(PartDate.of(each.one))) for each in bench.days(waiting, fact)]
+        answers = tuple((str(each), found) for each, found in _merged(days))
+    else:
+        answers = tuple((_word(answer), then(answer)) for answer in possible_answers(fact))
+    return Gap(fact, tuple(dict.fromkeys(finding.rule for finding in decided)), answers)
+
+
+def _merged(days: list[tuple[Days, tuple[str, ...]]]) -> list[tuple[Days, tuple[str, ...]]]:
+    """Join neighbouring stretches of days that come to the same; nothing where no day makes a difference."""
+    groups = [(found, [each for each, _ in group]) for found, group in groupby(days, key=itemgetter(1))]
+    return [(Days(group[0].first, group[-1].last), found) for found, group in groups] if len(groups) > 1 else []
 
 
 class _Variant:
@@ -117,6 +148,10 @@ class _Variants:
         self.case = case
         self._as_told: dict[int | None, Facts] = {at: Facts(case, at) for at in (None, *matters_of(case))}
         self._made: dict[tuple[str, str], _Variant] = {}
+
+    def told(self, matter: int | None) -> Facts:
+        """Give the case as it was told, as seen from one matter."""
+        return self._as_told[matter]
 
     def of(self, fact: str, answer: object) -> _Variant:
         """Give the case with one answer in the place of what was told."""

@@ -11,10 +11,11 @@ from functools import lru_cache
 
 from assistant.case.model import Case
 from assistant.conditions import Facts, Judgement, Setting, holds, judge
-from assistant.dates import Holidays
+from assistant.dates import Days, Holidays, parted_by
 from assistant.findings import Finding, Result
 from assistant.knowledge.load import Knowledge
 from assistant.knowledge.model import Rule
+from assistant.triage.turns import turns
 
 
 @lru_cache(maxsize=4)
@@ -47,6 +48,15 @@ class Bench:
         self._settings = {
             rule.name: Setting(on, rule.limits, holidays, knowledge.cues) for rule in knowledge.rules.values()
         }
+
+    def days(self, rules: Iterable[tuple[Rule, Facts]], fact: str) -> tuple[Days, ...]:
+        """Give the stretches of days between which a date makes a difference to some rules, each in its place."""
+        return parted_by(
+            day
+            for rule, facts in rules
+            if rule.limits
+            for day in turns(rule.when, fact, facts, self._settings[rule.name])
+        )
 
     def judge(self, rule: Rule, facts: Facts) -> Judgement:
         """Judge one rule in one place."""

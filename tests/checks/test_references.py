@@ -2,12 +2,14 @@
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from assistant.checks import knowledge_faults, overdue
+from assistant.checks.asked import asked_faults
 from assistant.checks.examples import example_case
 from assistant.checks.references import fact_exists
 from assistant.knowledge.folders import knowledge_folder, templates_folder
@@ -46,6 +48,30 @@ BROKEN = {
     "a ground that is not there": (LATE, "ground: late", "ground: no_such_ground", "no ground called"),
     "a fact that no case has": (LATE, "fact: matter.noticed_on", "fact: matter.noticed", "no case can have the fact"),
     "a question that is never asked": ("flow.yaml", "asks: [nation, council]", "asks: [nation]", "is never asked"),
+    "a route that hides none of ours": (
+        "routes/matter/11-court-and-the-council.yaml",
+        "[matter/70-refused",
+        "[matter/7-refused",
+        "no route called",
+    ),
+    "a word that no answer can be": (
+        "rules/ombudsman/court-linked.yaml",
+        "raised_in_court, ",
+        "raised_at_court, ",
+        "is 'raised_at_court'",
+    ),
+    "a word of a stage that no answer can be": (
+        "rules/council/stage-3-refused.yaml",
+        "is: refused}",
+        "is: refuse}",
+        "to 'complaint.last_outcome' is 'refuse'",
+    ),
+    "an answer that a condition can never see": (
+        "rules/ombudsman/still-going-on.yaml",
+        "is: yes}",
+        "is: not_sure}",
+        "is 'not_sure'",
+    ),
     "a help line without its source": ("help.yaml", "source: ", "source: no-", "no source called"),
 }
 
@@ -75,6 +101,33 @@ def test_an_example_that_does_not_come_out_is_found(changed: Callable[[str, str,
 def test_a_letter_without_its_template_is_found(whole: Knowledge, tmp_path: Path) -> None:
     found = knowledge_faults(whole, tmp_path)
     assert [each for each in found if "no letter called 'ombudsman'" in each.key]
+
+
+def test_a_fact_that_nobody_asks_for_is_found(whole: Knowledge) -> None:
+    left = {name: each for name, each in whole.questions.items() if name not in {"matter.noticed_on", "stage.outcome"}}
+    found = {(each.file, each.key) for each in asked_faults(replace(whole, questions=left), templates_folder())}
+    assert (LATE, "no question asks for the fact 'matter.noticed_on'") in found
+    assert any("'complaint.stage_1.outcome'" in key for _, key in found)
+
+
+def test_an_answer_that_nothing_uses_is_found(whole: Knowledge) -> None:
+    more = {**whole.questions, "records.told_ico_by": whole.questions["records.told_ico_on"]}
+    found = list(asked_faults(replace(whole, questions=more), templates_folder()))
+    assert [(each.file, each.key) for each in found] == [
+        ("questions/records/told_ico_by.yaml", "nothing uses this answer")
+    ]
+
+
+def test_a_ground_that_no_rule_has_is_found(whole: Knowledge) -> None:
+    left = {name: rule for name, rule in whole.rules.items() if rule.ground != "personnel"}
+    found = list(asked_faults(replace(whole, rules=left), templates_folder()))
+    assert [each.place for each in found if each.key == "no rule has this ground"] == ["grounds.personnel"]
+
+
+def test_a_blank_without_its_words_is_found(whole: Knowledge, tmp_path: Path) -> None:
+    (tmp_path / "new.md.j2").write_text('{{ blank("no_such_label", "complaint.made_on") }}', encoding="utf-8")
+    found = list(asked_faults(whole, tmp_path))
+    assert [(each.file, each.place) for each in found] == [("templates/new.md.j2", "blank")]
 
 
 def test_a_source_that_nothing_cites_is_found(changed: Callable[[str, str, str], Knowledge]) -> None:

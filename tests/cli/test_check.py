@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -102,13 +103,34 @@ def test_what_speaks_for_the_person_stands_apart(knowledge: Knowledge) -> None:
 @pytest.mark.parametrize(
     ("seen", "words"),
     [
-        (Seen(219, 1283), "in 219 of the 1,283 decisions"),
+        (Seen(219, 1283), "in 219 of the 1,283 decisions we have read, of all kinds"),
+        (Seen(19, 83, ("delay",)), "in 19 of the 83 decisions we have read about such complaints"),
         (Seen(0, 40), "did not rely on this in any of the 40"),
         (Seen(2, 9), "few decisions about such complaints (9)"),
     ],
 )
 def test_counts_are_given_with_what_they_are_out_of(seen: Seen, words: str, knowledge: Knowledge) -> None:
     assert words in _page(knowledge, findings=(a_finding(seen=seen),))
+
+
+def test_a_gap_in_a_day_says_in_words_which_days_would_do_what(knowledge: Knowledge) -> None:
+    gap = Gap(
+        "matters[0].noticed_on", ("ombudsman/late",), (("../2025-11-22", ("ombudsman/late",)), ("2025-11-23/..", ()))
+    )
+    page = _page(knowledge, everything=True, gaps=(gap,))
+    assert 'If the answer is "22 November 2025 or earlier": More than twelve months since you knew' in page
+    between = Change("matters[0].noticed_on", "2023-11-23/2025-11-22", "clear")
+    changed = _page(knowledge, findings=(a_finding(changes=(between,)),))
+    assert 'were answered "23 November 2023 to 22 November 2025"' in " ".join(changed.split())
+
+
+BY = [("2026-12-05", True), ("2026-12-28", True), ("2026-12-04", False), ("2026-11-15", False)]
+
+
+@pytest.mark.parametrize(("by", "said"), BY)
+def test_a_day_to_act_by_that_is_no_working_day_says_so(by: str, said: bool, knowledge: Knowledge) -> None:
+    route = Route(0, "statutory_stage_3", "council-stage-3", date.fromisoformat(by), "Go on.")
+    assert (knowledge.say("check.by_day_off") in _page(knowledge, routes=(route,))) is said
 
 
 def test_points_with_the_same_door_share_one_step(knowledge: Knowledge) -> None:

@@ -4,8 +4,9 @@ import pytest
 
 from assistant.decisions.chart import Group, svg, text_bars
 from assistant.decisions.index import Index
-from assistant.decisions.patterns import nearest, patterns, seen
+from assistant.decisions.patterns import FEW, nearest, patterns, seen
 from assistant.errors import SearchError
+from assistant.findings import Seen
 
 
 @pytest.mark.parametrize(
@@ -84,9 +85,11 @@ def test_a_word_that_is_not_in_the_vocabulary_is_refused(index: Index, kind: str
     assert caught.value.key == f"{kind}_unknown"
 
 
-def test_seen_counts_all_where_few_are_about_the_issues(index: Index) -> None:
-    assert (seen(index, "court_bar", ["placement"]).relied_on, seen(index, "court_bar", ["placement"]).of) == (3, 12)
-    assert seen(index, "court_bar", ["placement"]).issues == ()
+def test_seen_counts_those_about_the_issues_however_few_and_all_where_none_is_given(index: Index) -> None:
+    about = patterns(index, ("placement",))
+    assert 0 < about.n < FEW
+    assert seen(index, "court_bar", ["placement"]) == Seen(about.grounds.get("court_bar", 0), about.n, ("placement",))
+    assert seen(index, "court_bar") == Seen(3, 12)
 
 
 def test_nearest_relied_on_the_ground_and_are_about_the_same(index: Index) -> None:

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from assistant.case import Case
+from assistant.dates import Days, PartDate
 from assistant.findings import Change, Gap
 from assistant.knowledge.load import Knowledge, load
-from assistant.triage.answers import possible_answers, with_answer
+from assistant.triage.answers import is_date, possible_answers, with_answer
 from assistant.triage.changes import MOST_PARTS, gaps, with_changes
 from assistant.triage.judging import findings
 
@@ -58,9 +59,21 @@ def test_what_is_clear_or_waits_has_no_changes() -> None:
         assert not (each.changes and each.result != "applies"), each.rule
 
 
-def test_an_open_answer_has_no_other_words() -> None:
+def test_of_a_day_it_says_from_which_day_on_the_finding_would_fall_away() -> None:
+    # twelve months that begin on 23 November 2025 end on the day of looking; those that began a day sooner are over
     told = {"matters": [{"noticed_on": "2019"}]}
-    assert changes_of("ombudsman/late", told) == ()
+    assert changes_of("ombudsman/late", told) == (Change("matters[0].noticed_on", "2025-11-23/..", "clear"),)
+
+
+def test_a_day_that_the_person_went_to_the_ombudsman_moves_the_turning_day() -> None:
+    told = {"matters": [{"noticed_on": "2019"}], "ombudsman": {"complained_on": "2024-03-01"}}
+    found = changes_of("ombudsman/late", told)
+    assert [each.answer for each in found if each.fact == "matters[0].noticed_on"] == ["2023-03-02/.."]
+
+
+def test_an_open_answer_has_no_other_words() -> None:
+    told = {"matters": [{"what_happened": "The council apologised to me."}]}
+    assert changes_of("ombudsman/put-right", told) == ()
 
 
 def test_only_the_first_answers_of_a_finding_are_tried() -> None:
@@ -81,9 +94,20 @@ def test_a_gap_says_which_rules_each_answer_would_make_apply() -> None:
 
 
 def test_an_open_fact_is_a_gap_without_answers() -> None:
-    gap = gap_of("matters[0].noticed_on", {"matters": [{"issues": ["delay"]}]})
+    gap = gap_of("matters[0].what_happened", {"matters": [{"issues": ["delay"]}]})
     assert gap.answers == ()
-    assert "ombudsman/late" in gap.decides
+    assert "ombudsman/put-right" in gap.decides
+
+
+def test_a_missing_day_is_a_gap_with_the_stretches_of_days_that_make_a_difference() -> None:
+    gap = gap_of("matters[0].noticed_on", {"matters": [{"issues": ["delay"], "council_answer": "waiting"}]})
+    assert dict(gap.answers) == {"../2025-11-22": ("ombudsman/late",), "2025-11-23/..": ()}
+    ended = gap_of("matters[0].happened_to", {"matters": [{"issues": ["delay"], "council_answer": "waiting"}]})
+    assert {stretch: set(rules) for stretch, rules in ended.answers} == {
+        "../2023-11-22": {"ombudsman/events-long-ago", "ombudsman/events-years-ago"},
+        "2023-11-23/2025-11-22": {"ombudsman/events-long-ago"},
+        "2025-11-23/..": set(),
+    }
 
 
 def test_what_decides_most_comes_first() -> None:
@@ -105,7 +129,8 @@ def test_a_gap_promises_only_what_judging_again_gives(told: dict[str, Any]) -> N
     case = Case.model_validate(told)
     before = {each.rule for each in findings(case, KNOWLEDGE, TODAY) if each.result == "applies"}
     for gap in gaps(case, KNOWLEDGE, TODAY, findings(case, KNOWLEDGE, TODAY)):
-        for (_, promised), answer in zip(gap.answers, possible_answers(gap.fact), strict=True):
+        days = [PartDate.of(Days.parse(word).one) for word, _ in gap.answers] if is_date(gap.fact) else []
+        for (_, promised), answer in zip(gap.answers, days or possible_answers(gap.fact), strict=True):
             then = findings(with_answer(case, gap.fact, answer), KNOWLEDGE, TODAY)
             applying = {each.rule for each in then if each.result == "applies"}
             assert set(promised) <= applying, (gap.fact, answer)

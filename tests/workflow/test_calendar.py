@@ -1,9 +1,10 @@
 """Deadlines become a calendar file that other programs read."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
+from icalendar import Calendar
 
 from assistant.findings import Deadline
 from assistant.workflow.calendar import calendar_text
@@ -47,3 +48,20 @@ def test_any_text_keeps_lines_short_and_adds_no_line_of_its_own(text: str) -> No
     assert all(len(line.encode("utf-8", "surrogatepass")) <= 75 for line in made.split("\r\n"))
     assert len(_lines(made)) == len(_lines(calendar_text([_deadline(what="x")], made_on=TODAY)))
     assert made.count("\n") == made.count("\r\n")
+
+
+@given(st.text(max_size=200), st.dates(date(2012, 1, 1), date(2040, 12, 31)))
+def test_another_programs_parser_reads_the_day_and_the_words(text: str, on: date) -> None:
+    working = (text, "Day 0 is 12 November; count on, and so forth.")
+    made = calendar_text([Deadline(text, on, on, "council/stage-2", "2026-11", working, "source")], made_on=TODAY)
+    calendar = Calendar.from_ical(made)
+    (event,) = calendar.walk("VEVENT")
+    assert not event.errors
+    assert not calendar.errors
+    assert (event.decoded("DTSTART"), event.decoded("DTEND")) == (on, on + timedelta(days=1))
+    assert " ".join(event["SUMMARY"].split()) == " ".join(_printed(text).split())
+    assert " ".join(event["DESCRIPTION"].split()) == " ".join(_printed("\n".join(working)).split())
+
+
+def _printed(text: str) -> str:
+    return "".join(each for each in text if each == "\n" or each.isprintable())
