@@ -14,6 +14,7 @@ from assistant.checks.clocks import clock_faults
 from assistant.checks.coded import coded_faults, doubtful
 from assistant.checks.examples import example_faults
 from assistant.checks.figures import figure_faults
+from assistant.checks.lines import with_line
 from assistant.checks.references import reference_faults
 from assistant.checks.use import unused
 from assistant.errors import Problem
@@ -43,7 +44,7 @@ def knowledge_faults(knowledge: Knowledge, templates: Path) -> tuple[Problem, ..
         *figure_faults(knowledge),
         *unused(knowledge, templates),
     ]
-    return tuple(sorted(set(found)))
+    return tuple(sorted({with_line(each, knowledge.folder, templates) for each in found}))
 
 
 def overdue(knowledge: Knowledge, today: date) -> tuple[str, ...]:

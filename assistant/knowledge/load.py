@@ -77,6 +77,12 @@ class Knowledge:
 # Signs without which there is no alias, anchor or tag; the reader's guard is only needed where one stands.
 _GUARDED = frozenset("&*!")
 
+# What pydantic says of these is for programmers.
+_PLAIN = {
+    "missing": "this line is missing, and it has to be there",
+    "extra_forbidden": "the format has no line of this name; is it misspelt?",
+}
+
 
 class _Loading:
     """One pass over the folder; gathers faults and goes on."""
@@ -115,7 +121,7 @@ class _Loading:
                 while not line and parent:
                     parent = parent[: max(parent.rfind("."), parent.rfind("["), 0)]
                     line = lines.get(parent, 0)
-                self.problems.append(Problem(name, line, place, each["msg"]))
+                self.problems.append(Problem(name, line, place, _PLAIN.get(each["type"], each["msg"])))
             return None
 
     def whole(self, file: str, kind: Callable[[Any], T]) -> T | None:

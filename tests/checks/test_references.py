@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.checks import knowledge_faults, overdue
+from assistant.checks import knowledge_faults, overdue, stale
 from assistant.checks.asked import asked_faults
 from assistant.checks.examples import example_case
 from assistant.checks.references import fact_exists
@@ -76,6 +76,26 @@ BROKEN = {
 }
 
 
+PLACED = {
+    "the word that stands for nothing": (LATE, "sources: [", "sources: [no-such-source, ", "sources: [no-such-source"),
+    "the word that no answer can be": (
+        "rules/ombudsman/court-linked.yaml", "raised_in_court, ", "raised_at, ", "raised_at",
+    ),
+    "the example that does not come out": (
+        LATE, "on: 2025-05-10, expect: applies", "on: 2025-05-09, expect: applies", "name: one day more",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("fault", PLACED)
+def test_a_fault_between_files_names_the_line(fault: str, changed: Callable[[str, str, str], Knowledge]) -> None:
+    file, old, new, stands_there = PLACED[fault]
+    knowledge = changed(file, old, new)
+    lines = (knowledge.folder / file).read_text(encoding="utf-8").splitlines()
+    found = [each for each in knowledge_faults(knowledge, templates_folder()) if each.file == file]
+    assert any(each.line and stands_there in lines[each.line - 1] for each in found), found
+
+
 @pytest.mark.parametrize("fault", BROKEN)
 def test_a_broken_reference_is_found(fault: str, changed: Callable[[str, str, str], Knowledge]) -> None:
     file, old, new, words = BROKEN[fault]
@@ -141,6 +161,8 @@ def test_a_source_that_nothing_cites_is_found(changed: Callable[[str, str, str],
     assert [each for each in knowledge_faults(knowledge, templates_folder()) if each.place == "never-cited"]
     assert "never-cited" in overdue(knowledge, date(2026, 8, 1))
     assert "never-cited" not in overdue(knowledge, date(2026, 7, 1))
+    assert [each.place for each in stale(knowledge, date(2026, 8, 1))] == ["never-cited"]
+    assert stale(knowledge, date(2026, 7, 1)) == ()
 
 
 @pytest.mark.parametrize(
