@@ -27,7 +27,6 @@ _SINGLE = {"matters": "matter", "children": "child", "stages": "stage", "points"
 _FOR_LETTERS = frozenset({"council", "matter.evidence", "matter.not_put_right", "child.called", "child.age"})
 _OF_COMPLAINANT = frozenset({"name", "adjustments", "contact.address", "contact.email", "contact.phone"})
 _FOR_THE_INTERVIEW = frozenset({"nation", "matters", "children"})
-_ENGINES_PARTS = frozenset({"interview", "reply", "point"})
 _WRITTEN_BESIDE_A_DATE = frozenset({"matter.date_note"})
 
 
@@ -37,8 +36,10 @@ def asked_faults(knowledge: Knowledge, templates: Path) -> Iterator[Problem]:
     used = {
         _question(fact, knowledge) for _, condition, counted in _needs(knowledge) for fact in _facts(condition, counted)
     }
+    # the interview's own notes, and what `reply` is told: it moves that into the case
+    moved = {"interview", *(part.part for part in knowledge.reply_flow.order)}
     for name in knowledge.questions:
-        if name not in used and not _used_otherwise(name):
+        if name not in used and name.partition(".")[0] not in moved and not _used_otherwise(name):
             yield Problem(f"questions/{name.replace('.', '/', 1)}.yaml", 0, name, "nothing uses this answer")
     relied_on = {rule.ground for rule in knowledge.rules.values()}
     for ground in knowledge.vocabulary.grounds:
@@ -103,7 +104,7 @@ def _used_otherwise(name: str) -> bool:
     part, _, field = name.partition(".")
     if part == "complainant" and field in _OF_COMPLAINANT:
         return True
-    return part in _ENGINES_PARTS or part == "stage" or name in _FOR_LETTERS | _FOR_THE_INTERVIEW
+    return part == "stage" or name in _FOR_LETTERS | _FOR_THE_INTERVIEW
 
 
 def _impossible(condition: Condition) -> Iterator[str]:

@@ -24,13 +24,14 @@ def possible_answers(path: str) -> tuple[Any, ...]:
 
 
 def is_date(path: str) -> bool:
-    """Whether a fact is a date."""
+    """Whether a fact is one date; a list of them is not."""
     return _dated(re.sub(r"\[[^\]]*\]", "", path))
 
 
 @cache
 def _dated(path: str) -> bool:
-    return PartDate in _kinds_in(_kind(path))
+    kind = _kind(path)
+    return PartDate in _kinds_in(kind) and not _is_list(kind)
 
 
 def _kind(path: str) -> Any:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.case import Case
-from assistant.triage.answers import answer_at, possible_answers, with_answer
+from assistant.triage.answers import answer_at, is_date, possible_answers, with_answer
 from tests.triage import random_cases
 
 POSSIBLE = [
@@ -59,6 +59,21 @@ AT = [
 @pytest.mark.parametrize(("path", "answer"), AT)
 def test_the_answer_at_a_path(path: str, answer: object) -> None:
     assert answer_at(Case.model_validate(TOLD), path) == answer
+
+
+DATES = {
+    "matters[0].noticed_on": True,
+    "complaint.stages[stage=2].answered_on": True,
+    "complaint.stages[0].reminded_on": False,
+    "complaint.stages": False,
+    "matters[0].issues": False,
+    "no.such.fact": False,
+}
+
+
+@pytest.mark.parametrize(("path", "dated"), DATES.items())
+def test_a_fact_that_is_one_date_is_told_from_all_others(path: str, dated: bool) -> None:
+    assert is_date(path) is dated
 
 
 # the fact, its other answer: what the case then says there
