@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from assistant.case import Case
-from assistant.case.model import LONGEST_LINE, LONGEST_TEXT
+from assistant.case.words import LONGEST_LINE, LONGEST_TEXT
 from assistant.dates import PartDate, read_typed_date, spoken
 from assistant.interview.paths import plain, value_at
 from assistant.interview.proposals import Proposal, find_issues

@@ -7,7 +7,7 @@ import pytest
 from pydantic import BaseModel
 
 from assistant.case import Case
-from assistant.case.model import Issue
+from assistant.case.words import Issue
 from assistant.conditions import Facts
 from assistant.interview import Confirm, Plan, Refused, Step, check
 from assistant.interview.paths import put, whole

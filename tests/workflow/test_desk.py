@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from assistant.case import Case, Matter
-from assistant.case.model import InterviewNotes, Issue
+from assistant.case.model import InterviewNotes
+from assistant.case.words import Issue
 from assistant.decisions.patterns import nearest
 from assistant.errors import CaseError, GivenError
 from assistant.workflow import Desk, open_desk
