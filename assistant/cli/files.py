@@ -117,7 +117,6 @@ def erase(
     from assistant.cli.show import Line, safe, show
     from assistant.errors import CaseError
     from assistant.workflow import open_desk
-    from assistant.workflow.shelf import erase_file
 
     desk = open_desk()
     file = desk.find(case)
@@ -127,7 +126,7 @@ def erase(
         typer.echo(safe(desk.knowledge.say("files.erase_ask", file=str(file))), nl=False)
         if input(" ").strip().lower() != desk.knowledge.say("files.erase_yes"):
             raise CaseError("not_erased")
-    erase_file(file)
+    desk.erase(file)
     show([Line("text", desk.knowledge.say("files.erased", file=str(file)))])
 
 

@@ -27,6 +27,7 @@ from assistant.letters.fitting import fitting
 from assistant.triage.check import judge_case
 from assistant.workflow.calendar import calendar_text
 from assistant.workflow.places import Places, find_case
+from assistant.workflow.shelf import erase_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -198,6 +199,19 @@ class Desk:
         if text:
             write_new(file, text.encode())
         return bool(text)
+
+    def erase(self, file: Path) -> None:
+        """Erase a case, and the prints of the letters that were written for it.
+
+        Raises:
+            CaseError: it is a folder, or not there.
+            MachineError: no permission.
+        """
+        from assistant.workflow.kept import Records  # noqa: PLC0415 - the same
+
+        records = Records(self.places.written, file.resolve())
+        erase_file(file)
+        records.forget()
 
     def export(self, case: Case, file: Path, kind: str | None = None) -> None:
         """Write a copy of a case to a new file, as JSON or YAML. Raises as `write_calendar` does."""

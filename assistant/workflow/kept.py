@@ -13,7 +13,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from assistant.case.file import content_of, write_safely
+from assistant.case.file import content_of, leftovers, write_safely
+from assistant.case.seal import ENDING
 from assistant.errors import AssistantError, CaseError, LetterError, MachineError
 from assistant.letters.blocks import Letter
 from assistant.letters.keeping import NOTHING, Change, Held, Row, held_in, keep, likeness, rows_of
@@ -101,6 +102,21 @@ class Records:
             write_safely(self._file(name), json.dumps([_plain(each) for each in (*rows, written)]).encode())
         except MachineError:
             return
+
+    def forget(self) -> None:
+        """Remove what is remembered of this case's letters, sealed or not, and what a killed process left of it.
+
+        Raises MachineError where the machine refuses.
+        """
+        opened = self.case.with_name(self.case.name.removesuffix(ENDING))
+        gone = {Records(self.folder, each).place for each in (self.case, opened)}
+        for file in sorted(self.folder.glob("*.json")) if self.folder.is_dir() else ():
+            for each in leftovers(file):
+                each.unlink(missing_ok=True)
+            before = self.of(file.stem)
+            if any(each.case in gone for each in before):
+                left = [_plain(each) for each in before if each.case not in gone]
+                write_safely(file, json.dumps(left).encode())
 
     def _file(self, name: str) -> Path:
         return self.folder / f"{name}.json"

@@ -1,6 +1,7 @@
 """A letter changed by hand on disk: found again, kept when answers change, never another's; bad files are refused."""
 
 import io
+import json
 import os
 import zipfile
 from pathlib import Path
@@ -222,3 +223,18 @@ def test_a_final_letter_is_refused_while_a_gap_is_left_in_the_persons_words(demo
     assert _draft(demo_case, "--format", "txt") == 0
     _edit(LETTERS / f"{NAME}.txt", "Yours faithfully", "With kind regards")
     assert _draft(demo_case, "--final") == 2
+
+
+def test_an_erased_case_leaves_no_print_of_its_letters_and_others_keep_theirs(tmp_path: Path, demo_case: Path) -> None:
+    other = tmp_path / "other.yaml"
+    other.write_bytes(demo_case.read_bytes())
+    assert _draft(demo_case, "--format", "txt") == 0
+    assert _draft(other, "--format", "txt", "--out", "others") == 0
+    record = tmp_path / "home" / "written" / f"{NAME}.json"
+    before = record.read_text(encoding="utf-8")
+    assert main(["case", "erase", str(demo_case), "--yes"]) == 0
+    after = record.read_text(encoding="utf-8")
+    assert after != before
+    assert len(json.loads(after)) == 1
+    assert main(["case", "erase", str(other), "--yes"]) == 0
+    assert json.loads(record.read_text(encoding="utf-8")) == []
