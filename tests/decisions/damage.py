@@ -6,6 +6,7 @@ from pathlib import Path
 
 from assistant.decisions.cues import load_cues
 from assistant.decisions.pages import read_page
+from assistant.decisions.pages.decode import MOST_BYTES
 from assistant.decisions.pages.page import Statement
 from tests.decisions.served import served_statement
 
@@ -121,3 +122,26 @@ def patterns(more: Path | None = None) -> list[bytes]:
         if isinstance(page, Statement):
             found.append(served_statement(page).encode())
     return found
+
+
+def slow_pages() -> list[bytes]:
+    """Pages made to keep a reader busy: as long as a page may be, nested, and of parts that come again and again."""
+    page = patterns()[0]
+    return [
+        b"<article id='article'>" + b"<div>" * 7_900 + b"x",
+        b"<p>" + b"a" * (MOST_BYTES - 10),
+        b"(" * (MOST_BYTES - 10),
+        b"Summary: " * 200_000,
+        b"\n" * (MOST_BYTES - 10),
+        b"a\n" * 900_000,
+        b"section 1, " * 180_000,
+        ("Local Government Act 1974, " + "section 1, " * 9).encode() * 15_000,
+        b"A Council (12 345 678)\n" * 80_000,
+        b"A Council (12 345 678)\nStatement Upheld Other 01-May-2020\n" * 15_000,
+        b"<p>x</p>" * 7_900,
+        b"<a b" * 7_900,
+        b"&amp;" * 390_000,
+        page.replace(b"In March", b"They agreed to pay for distress. " * 50_000),
+        page.replace(b"In March", b"agreed to pay delay stage section 47 " * 7_000),
+        b"x" * 120 + (b"\n" + b"y" * 100) * 15_000,
+    ]

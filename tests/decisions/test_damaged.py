@@ -1,5 +1,6 @@
 """A damaged page is read or refused: never a crash. The benchmark ``damaged_pages`` tries many more."""
 
+import itertools
 import random
 
 import pytest
@@ -9,10 +10,9 @@ from hypothesis import strategies as st
 from assistant.decisions.cues import load_cues
 from assistant.decisions.pages import read_page
 from assistant.decisions.pages.coding import code_entry, code_statement
-from assistant.decisions.pages.decode import MOST_BYTES
 from assistant.decisions.pages.page import Statement
 from assistant.errors import PageError
-from tests.decisions.damage import DAMAGES, damaged, patterns
+from tests.decisions.damage import DAMAGES, damaged, patterns, slow_pages
 
 CUES = load_cues()
 PATTERNS = patterns()
@@ -64,27 +64,6 @@ def test_any_order_of_the_usual_parts_is_survived(parts: list[str]) -> None:
     read_or_refuse("\n".join(parts).encode())
 
 
-@pytest.mark.parametrize(
-    "data",
-    [
-        b"<article id='article'>" + b"<div>" * 7_900 + b"x",
-        b"<p>" + b"a" * (MOST_BYTES - 10),
-        b"(" * (MOST_BYTES - 10),
-        b"Summary: " * 200_000,
-        b"\n" * (MOST_BYTES - 10),
-        b"a\n" * 900_000,
-        b"section 1, " * 180_000,
-        ("Local Government Act 1974, " + "section 1, " * 9).encode() * 15_000,
-        b"A Council (12 345 678)\n" * 80_000,
-        b"A Council (12 345 678)\nStatement Upheld Other 01-May-2020\n" * 15_000,
-        b"<p>x</p>" * 7_900,
-        b"<a b" * 7_900,
-        b"&amp;" * 390_000,
-        PATTERNS[0].replace(b"In March", b"They agreed to pay for distress. " * 50_000),
-        PATTERNS[0].replace(b"In March", b"agreed to pay delay stage section 47 " * 7_000),
-        b"x" * 120 + (b"\n" + b"y" * 100) * 15_000,
-    ],
-    ids=range(16),
-)
+@pytest.mark.parametrize("data", slow_pages(), ids=itertools.count())
 def test_pages_made_to_be_slow_are_read_or_refused(data: bytes) -> None:
     read_or_refuse(data)

@@ -5,7 +5,7 @@ It knows the cues and the record of ``decisions.jsonl``; it never overrules a pe
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from assistant.decisions.cues import Cues
@@ -33,30 +33,32 @@ def code_statement(statement: Statement, cues: Cues) -> Record:
     judged = _parts(statement, {"findings", "ending"})
     agreed = _parts(statement, {"remedy"})
     whole = f"{statement.summary} . {judged} . {agreed}"
-    issues = _proposed(cues.issues, f"{statement.summary} . {told}")
-    grounds = _proposed(cues.grounds, whole, cues.not_with[statement.decision])
+    words = words_of(whole)
+    issues = _proposed(cues.issues, words_of(f"{statement.summary} . {told}"))
+    grounds = _proposed(cues.grounds, words, cues.not_with[statement.decision])
     record = _record(statement, issues, grounds, cues)
     record["read"] = "statement"
     record["complaint"] = _whole_sentences(told or statement.summary, _COMPLAINT_WORDS)
     record["provisions"] = provisions_in(statement.text, cues)
     record["signposted"] = _signposted(f"{statement.summary} {judged}", cues)
     record["remedies"] = _remedies(agreed or statement.summary, judged, statement.decision, cues)
-    record["bodies"] = sorted(cues.bodies.seen(words_of(whole)))
+    record["bodies"] = sorted(cues.bodies.seen(words))
     record["sections"] = len(statement.main_sections)
     return record
 
 
 def code_entry(entry: Entry, cues: Cues) -> Record:
     """Give the record of a listing's entry; only its summary was read, so little more than that is known."""
-    issues = _proposed(cues.issues, entry.summary)
-    grounds = _proposed(cues.grounds, entry.summary, cues.not_with[entry.decision])
+    words = words_of(entry.summary)
+    issues = _proposed(cues.issues, words)
+    grounds = _proposed(cues.grounds, words, cues.not_with[entry.decision])
     record = _record(entry, issues, grounds, cues)
     record["read"] = "summary"
     record["complaint"] = _whole_sentences(entry.summary, _COMPLAINT_WORDS)
     record["provisions"] = []
     record["signposted"] = _signposted(entry.summary, cues)
     record["remedies"] = _remedies(entry.summary, "", entry.decision, cues)
-    record["bodies"] = sorted(cues.bodies.seen(words_of(entry.summary)))
+    record["bodies"] = sorted(cues.bodies.seen(words))
     record["sections"] = 0
     return record
 
@@ -105,9 +107,9 @@ def _role(section: Section, main_roles: Mapping[str, str]) -> str:
     return section.role or main_roles.get(section.under or section.heading, "findings")
 
 
-def _proposed(phrases: Phrases, text: str, never: Collection[str] = ()) -> dict[str, list[str]]:
+def _proposed(phrases: Phrases, words: Sequence[str], never: Collection[str] = ()) -> dict[str, list[str]]:
     """At most `MOST_WORDS` words, first those with most different phrases for the number of their cues."""
-    seen = phrases.seen(words_of(text))
+    seen = phrases.seen(words)
     best = sorted(seen.keys() - never, key=lambda word: (-len(seen[word]) / phrases.sizes[word] ** 0.5, word))[
         :MOST_WORDS
     ]

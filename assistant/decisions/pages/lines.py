@@ -47,6 +47,10 @@ class Lines(NamedTuple):
     title: str
 
 
+# After each page the C library would give the parser's memory back to the system, only to fetch it again for the next,
+# which takes a quarter of all the time. A larger piece, given back once, raises the size from which it does that.
+bytes(1 << 20)
+
 _HTML = re.compile(r"<(?:!doctype|html|head|body|article|div|main|p|ol|ul|h[1-6])\b", re.IGNORECASE)
 _HTML_WITHIN = 4_000
 _LEFT_OUT = "script, style, noscript, template, svg, form, nav, iframe, select, textarea, head, button"
@@ -101,9 +105,10 @@ def address_on_site(address: str) -> str:
 
 
 def _plain(text: str) -> Lines:
-    kept = [clean(each) for each in plain_breaks(text).split("\n")]
-    if len(kept) > MOST_LINES * 3:
+    text = plain_breaks(text)
+    if text.count("\n") > MOST_LINES * 3:
         raise PageError("page_tangled")
+    kept = [clean(each) for each in text.split("\n")]
     if _is_wrapped(kept):
         kept = _unwrapped(kept)
     lines = [line for each in kept if each and (line := _marked(each)).text]
