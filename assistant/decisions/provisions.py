@@ -17,6 +17,7 @@ _AFTER = re.compile(
     rf"(?:\s*,?\s*[Pp]art\s+\d+)?(?:\s*,?\s*[Pp]ara(?:graph)?s?\.?\s*(?P<paragraph>{_ITEM}(?:/\d{{1,2}})?))?)"
 )
 _BEFORE = re.compile(rf"\b[Ss]ections?\s+((?:{_ITEM}(?:\s*,\s*|\s+and\s+|\s+or\s+)?){{1,6}})\s*of\s+(?:the\s+)?\Z")
+_LEADS = ("of", "of the")  # how that ends, which is quick to see
 _BRACKET = re.compile(r"\s*\((?=[Ss](?:ection|chedule))")
 _ONE = re.compile(_ITEM)
 _BACK = 90
@@ -56,7 +57,8 @@ def _places(text: str, cues: Cues) -> Iterator[tuple[int, int, str]]:
 
 
 def _items(text: str, start: int, end: int, short: str) -> Iterator[tuple[int, str]]:
-    if before := _BEFORE.search(text[max(0, start - _BACK) : start]):
+    back = text[max(0, start - _BACK) : start]
+    if back.rstrip().endswith(_LEADS) and (before := _BEFORE.search(back)):
         for one in _ONE.findall(before[1]):
             yield start, f"{short} s{one}"
     limit = min(len(text), end + _REACH)

@@ -3,7 +3,9 @@
     python -m tests.benchmarks.reading [FOLDER OF REAL PAGES]
 
 Both give reference, council, category, decision, date, summary and parts with their paragraphs; the run ends with an
-error where they differ. Provisions are found in the text by the same code for both, so they are timed by themselves.
+error where they differ. Provisions are found in the text by the same code for both, so they are timed by themselves
+and added to both. What is proposed from the text (issue and ground words, bodies, remedies) would again be the same
+code for both; its time is shown.
 """
 
 import gc
@@ -123,12 +125,15 @@ def _numbered(page: Statement) -> Statement:
 
 
 def seconds(run: Callable[[], object]) -> float:
-    """How long one run takes, over a row of them; what others left to be tidied up is tidied before."""
+    """The work of one run, over a row of them; the machine may have more to do, so its clock says less.
+
+    What others left to be tidied up is tidied before.
+    """
     gc.collect()
-    begun = time.perf_counter()
+    begun = time.process_time()
     for _ in range(IN_A_ROW):
         run()
-    return (time.perf_counter() - begun) / IN_A_ROW
+    return (time.process_time() - begun) / IN_A_ROW
 
 
 def main() -> int:
@@ -150,7 +155,7 @@ def main() -> int:
             provisions.append(seconds(lambda text=page.text: provisions_in(text, cues)))  # type: ignore[misc]
             coding.append(seconds(lambda page=page: code_statement(page, cues)))  # type: ignore[misc]
         one, other, both, coded = map(min, (mine, soups, provisions, coding))  # the turns that were least disturbed
-        ratios.append(other / one)
+        ratios.append((other + both) / (one + both))
         print(
             f"{len(data) / 1000:5.1f} KB: ours {one * 1000:.2f} ms, BeautifulSoup {other * 1000:.2f} ms, "
             f"{other / one:.1f} times; with provisions ({both * 1000:.2f} ms more) "
@@ -158,7 +163,7 @@ def main() -> int:
             f"proposing words takes {coded * 1000:.2f} ms more"
         )
     worst = min(ratios)
-    print(f"at least {worst:.1f} times as fast (goal {GOAL:.0f})")
+    print(f"at least {worst:.1f} times as fast, provisions included (goal {GOAL:.0f})")
     return 0 if worst >= GOAL else 1
 
 
