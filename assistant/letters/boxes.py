@@ -27,7 +27,7 @@ def form_boxes(
         LetterNotFitting: what we know of the case speaks against going to the Ombudsman now.
         KnowledgeError: the template is broken.
     """
-    sheet = sheet_of(LETTER, FORM, case, check, knowledge, (), check.on, templates_folder=templates_folder)
+    sheet = sheet_of(LETTER, FORM, case, check, knowledge, (), check.on, folder=templates_folder)
     boxes: list[tuple[str, list[str]]] = []
     for block in sheet.blocks:
         if isinstance(block, Heading):

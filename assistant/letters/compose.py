@@ -25,8 +25,8 @@ from assistant.knowledge.folders import templates_folder as usual_templates
 from assistant.knowledge.load import Knowledge
 from assistant.letters.blocks import Blank, Letter, Reference, Signature, plain
 from assistant.letters.clean import one_line
-from assistant.letters.deadlines import days_of
-from assistant.letters.fitting import taken
+from assistant.letters.deadlines import Due, days_of
+from assistant.letters.fitting import holidays_of, taken
 from assistant.letters.grammar import phrase, sentence
 from assistant.letters.history import dated, stages_of, time_line, wrong_facts
 from assistant.letters.markup import Sheet, read_markup
@@ -80,20 +80,22 @@ def compose(  # noqa: PLR0913, PLR0917 - a letter rests on all of these
         hits: similar decisions, the nearest first.
         on: the day of the letter.
         templates_folder: where the templates lie; the usual place where left out.
-        with_decisions: name similar decisions: up to three, and only one where the letter would pass two pages.
+        with_decisions: name similar decisions: up to three, and fewer where the letter would pass two pages.
 
     Raises:
         LetterError: there is no such letter.
         LetterNotFitting: what we know of the case speaks against this letter.
         KnowledgeError: a template is broken.
     """
-    named, template = tuple(hits), f"letters/{name}.md.j2"
-    for most in range(MOST if with_decisions else 0, -1, -1):
+    named, template = tuple(hits) if with_decisions else (), f"letters/{name}.md.j2"
+    most = min(MOST, len(named))
+    full = range(most, 0, -1) if most else (0,)
+    for decisions, brief in (*((number, False) for number in full), (min(1, most), True), (0, True)):
         sheet = sheet_of(
-            name, template, case, check, knowledge, named, on, most=most, templates_folder=templates_folder
+            name, template, case, check, knowledge, named, on, most=decisions, brief=brief, folder=templates_folder
         )
         letter = _letter(name, case, on, knowledge, sheet)
-        if most <= 1 or not named or pages(letter) <= MOST_PAGES:
+        if pages(letter) <= MOST_PAGES:
             break
     return letter
 
@@ -108,9 +110,13 @@ def sheet_of(  # noqa: PLR0913, PLR0917 - the same as `compose`
     on: date,
     *,
     most: int = MOST,
-    templates_folder: Path | None = None,
+    brief: bool = False,
+    folder: Path | None = None,
 ) -> Sheet:
-    """Render one template for a letter and cut it into blocks; ``most`` decisions. Raises as `compose` does."""
+    """Render one template for a letter and cut it into blocks; ``most`` decisions. Raises as `compose` does.
+
+    A ``brief`` one has no time line, and each point begins with what happened.
+    """
     places = taken(name, case, check, knowledge)
     slots = Slots()
     people = people_of(case, knowledge.say, slots)
@@ -118,7 +124,8 @@ def sheet_of(  # noqa: PLR0913, PLR0917 - the same as `compose`
     teller = Teller(case, knowledge, slots, people.words, people.asks, places, to, on)
     scene = _scene(name, case, check, teller, people)
     scene["similar"] = alike(hits, case, places, knowledge.say, slots, most=most)
-    return read_markup(_rendered(templates_folder or usual_templates(), template, scene), slots)
+    scene["brief"] = brief
+    return read_markup(_rendered(folder or usual_templates(), template, scene), slots)
 
 
 def body_of(name: str, case: Case) -> str:
@@ -155,9 +162,12 @@ def _scene(name: str, case: Case, check: Check, teller: Teller, people: People) 
     points = teller.points()
     council = phrase(case.council)
     stages = stages_of(case, say, slots)
-    titled = [
-        (number, place, teller.title((case.matters or [])[place])) for number, place in enumerate(teller.places, 1)
-    ]
+    last = stages[-1] if stages else None
+    titles = teller.titles()
+    titled = [(number, place, titles[number - 1]) for number, place in enumerate(teller.places, 1)]
+    asks = teller.asks(body_of(name, case))
+    due = Due(teller.knowledge, holidays_of(teller.knowledge), slots, teller.on)
+    outside = bool(points) and all(point.court_link == "none" for point in points)
 
     def rows(*kinds: str) -> object:
         return time_line(case, titled, say, slots, dict(people.words), kinds=kinds)
@@ -178,7 +188,10 @@ def _scene(name: str, case: Case, check: Check, teller: Teller, people: People) 
             for span in line
         ],
         "points": points,
-        "asks": teller.asks(body_of(name, case)),
+        "asks": asks,
+        "unasked": teller.unasked(asks),
+        "answers": teller.answers(last.outcome if last else ""),
+        "reasons": teller.reasons(),
         "evidence": teller.evidence(),
         "published": teller.published(),
         "time_line": rows,
@@ -189,8 +202,8 @@ def _scene(name: str, case: Case, check: Check, teller: Teller, people: People) 
         "made": dated(complaint.made_on, "complaint.made_on", say, slots),
         "made_apart": complaint.made_on not in [stage.asked_on for stage in complaint.stages or ()],
         "stages": stages,
-        "last": stages[-1] if stages else None,
-        "outside": bool(points) and all(point.court_link == "none" for point in points),
+        "last": last,
+        "about_court": outside and court.proceedings in {"going_on", "ended", "planned"},
         "long_ago": teller.long_ago(),
         "wants_again": bool({"plan_ended", "decision_changed", "meeting"} & {ask.want for ask in teller.asks(COUNCIL)}),
         "records": {
@@ -220,6 +233,8 @@ def _scene(name: str, case: Case, check: Check, teller: Teller, people: People) 
         "kept": slots.words(sentence(who.kept_from_complaining if who else None), "complainant.kept_from_complaining"),
         "adjustments": slots.words(sentence(who.adjustments if who else None), "complainant.adjustments"),
         "days": days_of(check, slots),
+        "due": due.by,
+        "working_days": due.working_days,
         "on": teller.on.isoformat(),
     }
 

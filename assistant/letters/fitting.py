@@ -113,7 +113,9 @@ def _says_nothing(name: str, case: Case) -> bool:
 def _not_fitting(name: str, check: Check, knowledge: Knowledge, more: str = "") -> LetterNotFitting:
     fits = fitting(check)
     key = "letter_not_fitting" if fits else "letter_not_fitting_none"
-    named = f'"{knowledge.say("letters.or")}"'.join(fits)
+    named = knowledge.say("letters.or").join(
+        knowledge.say("letters.fits", letter=each, what=knowledge.say(f"check.letter_{each}")) for each in fits
+    )
     return LetterNotFitting(key, letter=name, why=knowledge.say(f"letters.not_{name}{more}"), fits=named)
 
 
@@ -135,7 +137,7 @@ def _could_take(  # noqa: PLR0913, PLR0917 - each says something of its own abou
         return False
     if name in BEGINNING and matter.council_answer not in {None, "not_complained"}:
         return False
-    facts, holidays = Facts(case, number), _holidays(knowledge)
+    facts, holidays = Facts(case, number), holidays_of(knowledge)
     return any(
         judge(door.when, facts, Setting(check.on, door.limits, holidays, knowledge.cues)).holds is not False
         for door in knowledge.routes.values()
@@ -163,6 +165,7 @@ def _with_ombudsman(name: str, case: Case) -> bool:
     return sent or (told.reached is None and told.complained_on is not None)
 
 
-def _holidays(knowledge: Knowledge) -> Holidays:
+def holidays_of(knowledge: Knowledge) -> Holidays:
+    """Give the holidays that are known."""
     held = knowledge.holidays
     return Holidays({day.on: day.name for day in held.days}, held.reaches.first, held.reaches.last)

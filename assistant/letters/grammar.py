@@ -54,16 +54,27 @@ def when(say: Say, day: PartDate) -> str:
     return say("letters.on_day" if day.exact else "letters.in_time", when=spoken(day))
 
 
+def ends(first: PartDate, last: PartDate) -> tuple[str, str]:
+    """Give both ends of a time as people say them: "3" and "24 May 2024", or "May" and "July 2024"."""
+    beginning, end = spoken(first), spoken(last)
+    if first.year == last.year and first.month and last.month and first.exact == last.exact:
+        beginning = beginning.removesuffix(f" {first.year}")
+        if first.month == last.month and first.day and last.day:
+            beginning = str(first.day)
+    return beginning, end
+
+
 def span(say: Say, first: PartDate | None, last: PartDate | None, *, going_on: bool) -> str:
     """Give the time of a matter as one sentence or two; nothing where nothing is known of it."""
     if first is None and last is None:
         return say("letters.when_going_on") if going_on else ""
     if first is not None and last is not None and first != last:
-        said = say("letters.when_from_to", first=spoken(first), last=spoken(last))
+        beginning, end = ends(first, last)
+        said = say("letters.when_from_to", first=beginning, last=end)
     elif first is not None and going_on and last is None:
         return say("letters.when_since", first=spoken(first))
     elif first is not None:
         said = say("letters.when_on" if first.exact else "letters.when_in", when=spoken(first))
     else:
         said = say("letters.when_until", last=spoken(last) if last else "")
-    return f"{said} {say('letters.when_going_on')}" if going_on else said
+    return say("letters.and_going_on", when=said.rstrip(".")) if going_on else said

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from assistant.case import Case
 from assistant.case.model import Complaint, Matter, Ombudsman, Records, Stage, WrongFact
 from assistant.dates import PartDate, spoken
-from assistant.letters.grammar import listed, numbers, phrase, sentence, when
+from assistant.letters.grammar import ends, listed, numbers, phrase, sentence, when
 from assistant.letters.slots import Slots
 
 Say = Callable[..., str]
@@ -177,7 +177,8 @@ def _points(line: _Line, matters: Sequence[Matter], points: Sequence[tuple[int, 
         first, last = matter.happened_from, matter.happened_to
         paths = tuple(f"{at}.{name}" for name in ("happened_from", "happened_to") if getattr(matter, name))
         if first and last and first != last:
-            line.put(first, line.say("letters.time_range", first=spoken(first), last=spoken(last)), paths, what)
+            beginning, end = ends(first, last)
+            line.put(first, line.say("letters.time_range", first=beginning, last=end), paths, what)
         elif first and matter.still_going_on == "yes":
             line.put(first, line.say("letters.time_since", first=spoken(first)), paths, what)
         elif first or last:

@@ -80,7 +80,7 @@ def people_of(case: Case, say: Callable[..., str], slots: Slots) -> People:
     return People(
         several=several,
         words=words,
-        asks=theirs | {"us": words["us"]},
+        asks=theirs | {"us": words["us"], "whom": _whom(told.speaks_for, theirs["me"], child, say)},
         relationship=relationship,
         responsibility=told.parental_responsibility if told.parental_responsibility in {"yes", "no"} else "",
         speaks_for=told.speaks_for or "",
@@ -122,6 +122,13 @@ def _called(child: Child, place: int, say: Callable[..., str], slots: Slots) -> 
         return slots.words(called, f"{at}.called")
     key = "letters.aged" if child.age else "letters.aged_baby"
     return slots.words(say(key, called=called, age=child.age), f"{at}.called", f"{at}.age")
+
+
+def _whom(speaks_for: str | None, me: str, child: str, say: Callable[..., str]) -> str:
+    """Give whose records are asked for."""
+    if speaks_for == "self_and_child":
+        return say("letters.me_and", me=me, child=child)
+    return child if speaks_for == "child" else me
 
 
 def _affected(  # noqa: PLR0913 - each answer leads to another word

@@ -17,12 +17,13 @@ from assistant.knowledge.load import Knowledge
 from assistant.knowledge.model import WantedWord
 from assistant.knowledge.standards import Standard, StandardFrom
 from assistant.letters.clean import one_line
-from assistant.letters.grammar import numbers, phrase, sentence, span, when
+from assistant.letters.grammar import ends, numbers, phrase, sentence, span, when
 from assistant.letters.slots import Slots
 
 Say = Callable[..., str]
 YOU, THEY = "you", "they"
-FIXED = "primary"
+FIXED, NOT_DONE = "primary", "upheld_not_put_right"
+TOLD_BY_ITSELF = frozenset({"refused", "waiting"})
 A_YEAR = 365
 
 
@@ -38,7 +39,6 @@ class Matters:
         happened: the person's words; a blank where there are none.
         standard: what should have happened.
         harm: the effect, in the person's words.
-        answer: what the council answered.
         left: what that answer leaves out, in the person's words.
         short: the time in a few words, for a list.
         known: whether the person has said what happened.
@@ -53,7 +53,6 @@ class Matters:
     happened: str = ""
     standard: str = ""
     harm: str = ""
-    answer: str = ""
     left: str = ""
     short: str = ""
     known: bool = False
@@ -68,10 +67,20 @@ class Asked:
     Attributes:
         want: its word.
         words: the request as a sign, with the points it is for where it is not for all.
+        points: the numbers of the points it is for.
     """
 
     want: str
     words: str
+    points: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Some points as a sign, such as "points 2 and 3"; ``many`` of them or one."""
+
+    words: str
+    many: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +110,14 @@ class Teller:
         """Give wording of letters, with the little words filled in."""
         return self.knowledge.say(f"letters.{key}", **{**self.fills, **values})
 
-    def title(self, matter: Matter) -> str:
-        """Give what a matter is about, by the first of its issues that says anything ("other" does not)."""
-        return next(filter(None, (self.say(f"point_{issue}") for issue in matter.issues or ())), "")
+    def titles(self) -> tuple[str, ...]:
+        """Give what each point is about: the first of its issues that says anything and titles no point before it."""
+        found: list[str] = []
+        for place in self.places:
+            issues = (self.case.matters or [])[place].issues or ()
+            said = [title for issue in issues if (title := self.say(f"point_{issue}"))]
+            found.append(next((title for title in said if title not in found), said[0] if said else ""))
+        return tuple(found)
 
     def points(self) -> tuple[Matters, ...]:
         """Give the points in the order of the case; one with blanks where there is none."""
@@ -112,13 +126,15 @@ class Teller:
             happened = self.slots.blank(self.say("blank_happened"), "matters[0].what_happened")
             when_blank = self.slots.blank(self.say("blank_when"), "matters[0].happened_from")
             return (Matters(when=when_blank, happened=happened),)
-        return tuple(self._point(number, place, matters[place]) for number, place in enumerate(self.places, 1))
+        titles = self.titles()
+        return tuple(
+            self._point(number, place, matters[place], titles[number - 1])
+            for number, place in enumerate(self.places, 1)
+        )
 
-    def _point(self, number: int, place: int, matter: Matter) -> Matters:
+    def _point(self, number: int, place: int, matter: Matter, title: str) -> Matters:
         at, slots = f"matters[{place}]", self.slots
         happened = slots.words(sentence(matter.what_happened), f"{at}.what_happened")
-        answer = f"{self.to}_{matter.council_answer}"
-        title = self.title(matter)
         return Matters(
             number=number,
             place=place,
@@ -127,9 +143,6 @@ class Teller:
             happened=happened or slots.blank(self.say("blank_happened"), f"{at}.what_happened"),
             standard=self._standard(place),
             harm=slots.words(sentence(matter.harm), f"{at}.harm"),
-            answer=slots.words(self.say(answer), f"{at}.council_answer")
-            if f"letters.{answer}" in self.knowledge.wording
-            else "",
             left=slots.words(sentence(matter.not_put_right), f"{at}.not_put_right"),
             short=self._short(matter, at),
             known=bool(matter.what_happened),
@@ -149,6 +162,42 @@ class Teller:
         blank = "" if first or last or knew else self.slots.blank(self.say("blank_when"), f"{at}.happened_from")
         return blank + (" " if blank and said else "") + self.slots.words(said, *paths)
 
+    def answers(self, outcome: str) -> str:
+        """Give what the council answered, each answer once with its points.
+
+        Args:
+            outcome: that of the last stage; a letter says by itself that the council refused, or is still to answer.
+        """
+        matters = self.case.matters or []
+        given: dict[str, list[int]] = {}
+        for number, place in enumerate(self.places, 1):
+            answer = matters[place].council_answer
+            if (
+                answer
+                and answer != (outcome if outcome in TOLD_BY_ITSELF else "")
+                and f"letters.{self.to}_{answer}_one" in self.knowledge.wording
+            ):
+                given.setdefault(answer, []).append(number)
+        return " ".join(self._answered(answer, found) for answer, found in given.items())
+
+    def _answered(self, answer: str, found: list[int]) -> str:
+        alone, every = len(self.places) == 1, len(found) == len(self.places)
+        key = "only" if alone else "all" if every else "one" if len(found) == 1 else "many"
+        said = self.say(f"{self.to}_{answer}_{key}", points=numbers(self.knowledge.say, found))
+        return self.slots.words(said, *(f"matters[{self.places[number - 1]}].council_answer" for number in found))
+
+    def reasons(self) -> bool:
+        """Whether the letter says for any point why the answer is not enough."""
+        matters = [(self.case.matters or [])[place] for place in self.places]
+        return any(matter.not_put_right or matter.council_answer == NOT_DONE for matter in matters)
+
+    def unasked(self, asks: Sequence[Asked]) -> Named | None:
+        """Give the points for which nothing is asked; None where there is none."""
+        asked = {number for ask in asks for number in ask.points}
+        left = [number for number in range(1, len(self.places) + 1) if number not in asked]
+        paths = (f"matters[{self.places[number - 1]}].wants" for number in left)
+        return Named(self.slots.words(numbers(self.knowledge.say, left), *paths), len(left) > 1) if left else None
+
     def long_ago(self) -> bool:
         """Whether any point is more than a year old, or its time is not known."""
         matters = self.case.matters or []
@@ -158,7 +207,8 @@ class Teller:
     def _short(self, matter: Matter, at: str) -> str:
         first, last = matter.happened_from, matter.happened_to
         if first and last and first != last:
-            said = self.say("time_range", first=spoken(first), last=spoken(last))
+            beginning, end = ends(first, last)
+            said = self.say("time_range", first=beginning, last=end)
         else:
             day = first or last or matter.noticed_on
             said = spoken(day) if day else ""
@@ -232,7 +282,8 @@ class Teller:
         places = [self.places[number - 1] for number in found]
         if len(self.places) > len(set(found)):
             words = f"{words} ({numbers(self.knowledge.say, found)})"
-        return Asked(want, self.slots.words(words, *(f"matters[{place}].wants" for place in dict.fromkeys(places))))
+        paths = (f"matters[{place}].wants" for place in dict.fromkeys(places))
+        return Asked(want, self.slots.words(words, *paths), tuple(found))
 
     def evidence(self) -> tuple[Shown, ...]:
         """Give the papers, each once, with the points they belong to where there are several points."""

@@ -9,7 +9,7 @@ import pytest
 from assistant.case import Case
 from assistant.letters.advice import Advice, letter_check
 from assistant.letters.compose import compose
-from tests.letters.told import ON, PAIRS, check_of, knowledge, told
+from tests.letters.told import ON, WRITTEN, check_of, knowledge, told
 
 GOOD = {
     "what_happened": "The worker did not come on 3 May.",
@@ -100,7 +100,7 @@ def test_blanks_are_named_one_by_one() -> None:
     assert kinds(found) == ["blank", "blank", "blank"]
 
 
-@pytest.mark.parametrize(("name", "case"), PAIRS)
+@pytest.mark.parametrize(("name", "case"), WRITTEN)
 def test_advice_blocks_nothing_and_points_to_answers_of_the_case(name: str, case: str) -> None:
     given = told(name, case)
     check = check_of(given)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.dates import PartDate
-from assistant.letters.grammar import listed, numbers, phrase, sentence, span, when
+from assistant.letters.grammar import ends, listed, numbers, phrase, sentence, span, when
 from tests.letters.told import knowledge
 
 SAY = knowledge().say
@@ -55,7 +55,7 @@ def test_lists_and_numbers() -> None:
         ("2024-03", None, False, "In March 2024."),
         ("2024", "2024", False, "In 2024."),
         ("2024-03", "2024-05-01", False, "From March 2024 to 1 May 2024."),
-        ("2024-03", "2024-05-01", True, "From March 2024 to 1 May 2024. It is still going on."),
+        ("2024-03", "2024-05-01", True, "From March 2024 to 1 May 2024, and it is still going on."),
         ("2024-03", None, True, "Since March 2024, and it is still going on."),
         (None, "2024-05", False, "Until May 2024."),
         (None, None, True, "It is still going on."),
@@ -65,6 +65,22 @@ def test_lists_and_numbers() -> None:
 def test_the_time_of_a_point(first: str | None, last: str | None, *, going_on: bool, said: str) -> None:
     days = [PartDate.parse(day) if day else None for day in (first, last)]
     assert span(SAY, days[0], days[1], going_on=going_on) == said
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        ("2024-03-03", "2024-03-24", ("3", "24 March 2024")),
+        ("2024-03-03", "2024-05-24", ("3 March", "24 May 2024")),
+        ("2024-03", "2024-05", ("March", "May 2024")),
+        ("2023-12", "2024-01", ("December 2023", "January 2024")),
+        ("2024-03", "2024-05-01", ("March 2024", "1 May 2024")),  # one is a month, one is a day
+        ("2024", "2024-05", ("2024", "May 2024")),
+        ("2024", "2025", ("2024", "2025")),
+    ],
+)
+def test_a_year_or_a_month_is_said_once_for_both_ends(first: str, last: str, said: tuple[str, str]) -> None:
+    assert ends(PartDate.parse(first), PartDate.parse(last)) == said
 
 
 def test_a_day_is_on_and_a_month_is_in() -> None:

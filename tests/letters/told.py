@@ -11,6 +11,7 @@ import yaml
 
 from assistant.case import Case
 from assistant.dates import PartDate
+from assistant.errors import LetterNotFitting
 from assistant.findings import Check, Hit, Shared
 from assistant.knowledge.load import Knowledge, load
 from assistant.letters.compose import compose
@@ -21,8 +22,11 @@ from assistant.triage.routes import routes
 
 HERE = Path(__file__).parent
 ON = date(2026, 11, 23)
+PANEL = 3
 CASES = tuple(sorted(path.stem for path in (HERE / "cases").glob("*.yaml")))
 PAIRS = tuple((letter, case) for letter in LETTERS for case in CASES)
+REFUSED = (("conference-complaint", "care-leaver"), ("council-stage-3", "two-parents"))  # the case speaks against it
+WRITTEN = tuple(pair for pair in PAIRS if pair not in REFUSED)
 HITS = (
     Hit(
         "24 022 801",
@@ -56,17 +60,21 @@ def told(letter: str, name: str) -> Case:
     given: dict[str, Any] = yaml.safe_load((HERE / "cases" / f"{name}.yaml").read_text(encoding="utf-8"))
     situation: dict[str, Any] = yaml.safe_load((HERE / "situations.yaml").read_text(encoding="utf-8"))[letter]
     case = dict(given["case"])
-    points = [dict(each) for each in given[situation["points"]]]
+    points = [dict(each) for each in given[situation["points"]] or given["matters"]]
+    laid = {part: dict(situation[part]) for part in ("complaint", "records", "ombudsman") if part in situation}
+    stages = laid.get("complaint", {}).get("stages", [])
+    if stages and case.get("complaint", {}).get("procedure") == "corporate":
+        stages = laid["complaint"]["stages"] = [stage for stage in stages if stage["stage"] < PANEL]
     answers = situation.get("answers") or ([situation["answer"]] if "answer" in situation else [])
+    if len(points) == 1 and len(answers) > 1:
+        answers = [stages[-1]["outcome"]]
     if answers:
         points = [{**each, "council_answer": answers[at % len(answers)]} for at, each in enumerate(points)]
-    known = bool(points)
-    for part in ("complaint", "records", "ombudsman"):
-        laid = situation.get(part)
-        if laid and known:
-            case[part] = {**case.get(part, {}), **laid}
-        elif laid and part == "ombudsman":  # without it there is no letter at all
-            case[part] = {key: value for key, value in laid.items() if key in {"complained_before", "reached"}}
+    for part, told_since in laid.items():
+        if points:
+            case[part] = {**case.get(part, {}), **told_since}
+        elif part == "ombudsman":  # without it there is no letter at all
+            case[part] = {key: value for key, value in told_since.items() if key in {"complained_before", "reached"}}
     if points:
         case["matters"] = points
     return Case.model_validate(texts(case))
@@ -90,7 +98,10 @@ def check_of(case: Case, on: date = ON) -> Check:
 def as_text(letter: str, name: str) -> str:
     case = told(letter, name)
     check = check_of(case)
-    composed = write(compose(letter, case, check, knowledge(), HITS, ON), "txt").decode()
+    try:
+        composed = write(compose(letter, case, check, knowledge(), HITS, ON), "txt").decode()
+    except LetterNotFitting as refused:
+        return f"[refused] {knowledge().say(f'errors.{refused.key}', **refused.values)}\n"
     beside = [
         f"[beside] point {each.matter + 1}: {each.body}, {each.letter or 'no letter'}"
         for each in left_out(letter, case, check, knowledge())
