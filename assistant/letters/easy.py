@@ -142,11 +142,11 @@ class _Easy:
             return
         key = "easy.points_one" if len(places) == 1 else "easy.points_many"
         yield Paragraph(plain(self.say(key, count=len(places))))
-        yield Points(tuple(Point(tuple(self._point(matters[place], place))) for place in places), numbered=True)
+        told = zip(places, self.teller.titles(), strict=True)
+        yield Points(tuple(Point(tuple(self._point(matters[at], at, title))) for at, title in told), numbered=True)
 
-    def _point(self, matter: Matter, place: int) -> Iterator[Paragraph]:
+    def _point(self, matter: Matter, place: int, title: str) -> Iterator[Paragraph]:
         at = f"matters[{place}]"
-        title = self.teller.title(matter)
         if title:
             yield Paragraph((Strong(title),), origin=Origin((f"{at}.issues",)))
         first, last, going_on = matter.happened_from, matter.happened_to, matter.still_going_on == "yes"
@@ -207,8 +207,8 @@ class _Easy:
         if until and min(until) >= self.on:
             yield Paragraph((Strong(self.say("easy.send_by", when=spoken(min(until)))),))
         titled = [
-            (number, place, self.teller.title((self.case.matters or [])[place]))
-            for number, place in enumerate(self.teller.places, 1)
+            (number, place, title)
+            for number, (place, title) in enumerate(zip(self.teller.places, self.teller.titles(), strict=True), 1)
         ]
         rows = time_line(self.case, titled, self.knowledge.say, self.slots, dict(self.fills), kinds=ALL_DATES)
         days = [(shown(self.slots.filled(row.when).spans), row.what) for row in rows]

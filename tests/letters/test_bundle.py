@@ -19,9 +19,9 @@ from assistant.letters.compose import compose
 from assistant.letters.pdf import pages_of
 from assistant.letters.write import FORMATS, write
 from tests.letters.reading import Page
-from tests.letters.told import HITS, ON, PAIRS, check_of, knowledge, told
+from tests.letters.told import HITS, ON, WRITTEN, check_of, knowledge, told
 
-ALL = pytest.mark.parametrize(("name", "who"), PAIRS)
+ALL = pytest.mark.parametrize(("name", "who"), WRITTEN)
 SOME = pytest.mark.parametrize(
     ("name", "who"),
     [("council-stage-2", "one-parent"), ("ombudsman", "two-parents"), ("council-chase", "adviser"), ("ico", "adviser")],
@@ -105,7 +105,7 @@ def test_each_reminder_is_a_paper_of_its_own_day() -> None:
 
 def test_a_short_point_names_its_papers_in_brackets() -> None:
     text = " ".join(write(bundle_of("council-chase", "adviser", paged=False), "txt").decode().split())
-    assert "How domestic abuse was dealt with (January 2026 to March 2026) (paper 1, paper 2)" in text
+    assert "How domestic abuse was dealt with (January to March 2026) (paper 1, paper 2)" in text
 
 
 def test_the_letters_own_lists_give_way_to_the_fuller_ones() -> None:

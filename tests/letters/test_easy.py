@@ -26,9 +26,9 @@ from assistant.letters.compose import compose
 from assistant.letters.easy import easy_read
 from assistant.letters.fitting import LETTERS
 from assistant.letters.write import FORMATS, write
-from tests.letters.told import CASES, HITS, ON, PAIRS, check_of, knowledge, told
+from tests.letters.told import CASES, HITS, ON, WRITTEN, check_of, knowledge, told
 
-ALL = pytest.mark.parametrize(("name", "who"), PAIRS)
+ALL = pytest.mark.parametrize(("name", "who"), WRITTEN)
 FIELDS = ("what_happened", "harm", "not_put_right")
 
 

@@ -22,7 +22,7 @@ from assistant.letters.units import Unit, units_of
 from assistant.letters.write import write
 from tests.letters.invented import full, hostile
 from tests.letters.random_cases import random_cases
-from tests.letters.told import HITS, ON, PAIRS, check_of, knowledge, told
+from tests.letters.told import HITS, ON, WRITTEN, check_of, knowledge, told
 
 KINDS = ("docx", "md", "txt")
 STEADY = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -54,7 +54,7 @@ def matter(case: Case, place: int, **changes: Any) -> Case:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize(("name", "case"), PAIRS)
+@pytest.mark.parametrize(("name", "case"), WRITTEN)
 def test_every_letter_reads_back_as_it_was_written(name: str, case: str, kind: str) -> None:
     letter = letter_of(name, told(name, case))
     wrote = [(unit.print, unit.item) for unit in units_of(letter) if not unit.table]
