@@ -42,8 +42,8 @@ LETTERS = {
     "large": Shown(lambda _: full(), 6, large=True),
     "hostile": Shown(lambda _: hostile(), 1),
     "easy": Shown(lambda _: easy("ombudsman", "two-parents"), 8, large=True),
-    "bundle": Shown(lambda paper: bundled("ombudsman", "two-parents", paper), 7),
-    "bundle-large": Shown(lambda paper: bundled("council-stage-2", "one-parent", paper), 7, large=True),
+    "bundle": Shown(lambda paper: bundled("ombudsman", "two-parents", paper), 6),
+    "bundle-large": Shown(lambda paper: bundled("council-stage-2", "one-parent", paper), 6, large=True),
 }
 A4 = (595, 842)
 # The hostile letter has headings by the dozen and rows of code, so what is said of pages would not be fair to it.
