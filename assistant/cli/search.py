@@ -111,7 +111,7 @@ def patterns(
     chart: Chart = None,
     as_json: AsJson = False,
 ) -> None:
-    """Show what came of past complaints like yours: endings, reasons, remedies and payments.
+    """Show what came of past complaints like yours: endings, reasons, what was put right, and payments.
 
     Example: complaint-assistant patterns --issue records_inaccurate
     """

@@ -156,8 +156,7 @@ class _Easy:
         if (due := self.teller.due(place)) and self._holds(due):
             yield Paragraph(plain(due), self.say("easy.due"))
         yield from self._own(matter.harm, "harm", f"{at}.harm")
-        if self._answered(matter):
-            answer = self.say(f"letters.they_{matter.council_answer}")
+        if answer := self._answer(matter, f"{at}.council_answer"):
             yield Paragraph(plain(answer), self.say("easy.answer"), Origin((f"{at}.council_answer",)))
         yield from self._own(matter.not_put_right, "left", f"{at}.not_put_right")
 
@@ -172,10 +171,12 @@ class _Easy:
         """Whether the letter has these words; it may begin them with a capital."""
         return bool(text) and phrase(text).lower() in one_line(self.said).lower()
 
-    def _answered(self, matter: Matter) -> bool:
-        """Whether the letter says what the council answered to this point."""
-        key = f"letters.{self.teller.to}_{matter.council_answer}"
-        return key in self.knowledge.wording and self.say(key) in self.said
+    def _answer(self, matter: Matter, path: str) -> str:
+        """Give what the council answered to this point, if the letter says it."""
+        told = [self.slots.filled(sign) for sign in self.teller.answers("").split()]
+        in_letter = any(path in each.origin.answers and shown(each.spans) in self.said for each in told)
+        key = f"easy.answer_{matter.council_answer}"
+        return self.say(key) if in_letter and key in self.knowledge.wording else ""
 
     def _asks(self) -> Iterator[Block]:
         lines = [line for key in self._keys("ask") for line in self.say(key).split("\n")]

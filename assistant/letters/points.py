@@ -243,7 +243,7 @@ class Teller:
     def _said(self, held: StandardFrom, because: tuple[str, ...]) -> str:
         said = held.say or ""
         if unsure := self._unsure(held):
-            said = said.rstrip(".") + self.say("as_published", day=spoken(self.knowledge.sources[unsure[0]].read_on))
+            said += self.say("as_published", day=spoken(self.knowledge.sources[unsure[0]].read_on))
         return self.slots.words(said, *because, sources=held.sources)
 
     def _unsure(self, held: StandardFrom) -> tuple[str, ...]:

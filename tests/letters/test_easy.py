@@ -131,3 +131,17 @@ def test_every_letter_has_its_words() -> None:
         for part in ("what", "ask", "next"):
             assert f"easy.{part}_{name}" in knowledge().wording
     assert CASES
+
+
+def test_each_point_says_what_the_council_answered_to_it_where_the_letter_does() -> None:
+    told_to: dict[str, list[str]] = {name: [] for name in ("council-stage-1", "council-stage-2", "ombudsman")}
+    for name, answers in told_to.items():
+        _, easy = both(name, "one-parent")
+        answers += [
+            shown(block.spans)
+            for block in walk(easy)
+            if isinstance(block, Paragraph) and block.label == knowledge().say("easy.answer")
+        ]
+    assert told_to["council-stage-1"] == []
+    expected = ["It did not agree.", "It agreed with a part.", "It agreed, but has not put this right."]
+    assert told_to["council-stage-2"] == told_to["ombudsman"] == expected

@@ -233,7 +233,7 @@ def test_a_gap_that_was_left_is_still_a_gap() -> None:
 
 
 def test_a_table_is_made_anew_and_that_is_said() -> None:
-    before = letter_of("council-stage-2", told("council-stage-2", "one-parent"))
+    before = letter_of("council-stage-2", told("council-stage-2", "adviser"))
     for kind in KINDS:
         units = read(before, kind)
         tables = [unit for unit in units if unit.table]

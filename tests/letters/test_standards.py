@@ -32,8 +32,8 @@ def slow_assessment(when: str, to: str | None = None) -> str:
         ("2018-07-03", ""),
         ("2018-07-04", "write down why"),
         ("2023-12-14", "write down why"),
-        ("2023-12-15", "45 working days from the referral (as published"),
-        ("2026-02-28", "45 working days from the referral (as published"),
+        ("2023-12-15", "45 working days from the referral. That is as published"),
+        ("2026-02-28", "45 working days from the referral. That is as published"),
         ("2026-03-01", ""),
         ("2023-12", ""),  # the month holds two editions
         ("2026", ""),
