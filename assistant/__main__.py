@@ -22,6 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         the exit code. No error leaves this function, and no traceback is shown unless ``--debug`` is given.
     """
+    os.umask(os.umask(0o077) | 0o077)  # whatever is made here, folders above it too, is for its owner only
     _open_streams()
     given, debug = _without_debug(list(sys.argv[1:] if arguments is None else arguments))
     for stream in (sys.stdout, sys.stderr):

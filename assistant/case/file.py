@@ -110,8 +110,18 @@ def write_case(case: Case, path: Path) -> None:
     write_safely(path, case_text(case, kind).encode("utf-8", "surrogatepass"))
 
 
-def write_safely(path: Path, content: bytes) -> None:
-    """Put ``content`` at ``path``, whole or not at all, for its owner only. Raises MachineError."""
+def write_safely(path: Path, content: bytes, *, new: bool = False) -> None:
+    """Put ``content`` at ``path``, whole or not at all, for its owner only.
+
+    Args:
+        path: the file; folders above it are made.
+        content: all of it.
+        new: nothing may be there yet, not even what another program puts there at this moment.
+
+    Raises:
+        FileExistsError: ``new``, and the name is taken.
+        MachineError: no room or no permission.
+    """
     scratch: str | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -120,14 +130,32 @@ def write_safely(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        Path(scratch).replace(path)
-        scratch = None
+        if not new or not _named_first(Path(scratch), path):
+            Path(scratch).replace(path)
+            scratch = None
         _settle(path.parent)
+    except FileExistsError as error:
+        if new and os.path.lexists(path):
+            raise
+        raise _refusal(error, path) from error
     except OSError as error:
         raise _refusal(error, path) from error
     finally:
         if scratch is not None:
             Path(scratch).unlink(missing_ok=True)
+
+
+def _named_first(scratch: Path, path: Path) -> bool:
+    """Give a whole file its name unless the name is taken; False where a disk, such as many sticks, cannot do that."""
+    try:
+        os.link(scratch, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        if os.path.lexists(path):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path)) from None
+        return False
+    return True
 
 
 def leftovers(path: Path) -> list[Path]:
@@ -160,6 +188,8 @@ def _refusal(error: OSError, path: Path) -> MachineError:
         return MachineError("disk_full", file=path.name)
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return MachineError("no_permission", file=path.name)
+    if error.errno == errno.ENAMETOOLONG:
+        return MachineError("name_too_long")
     return MachineError("cannot_write", file=path.name)
 
 
@@ -186,7 +216,7 @@ def content_of(path: Path, *, most: int) -> bytes:
     try:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
-            raise CaseError("case_is_folder", file=path.name)
+            raise CaseError("case_is_folder", file=path.name or path)
         if not stat.S_ISREG(mode):
             raise CaseError("case_not_a_file", file=path.name)
         with path.open("rb") as file:
@@ -222,8 +252,9 @@ def _plain(text: str, name: str, *, json_text: bool) -> tuple[Any, dict[str, int
         value = json.loads(text, object_pairs_hook=pairs)
     except json.JSONDecodeError as error:
         raise UnreadableCase("case_has_faults", (Problem(name, error.lineno, "", "not_json"),), file=name) from None
-    except (RecursionError, ValueError):
-        raise UnreadableCase("case_has_faults", (Problem(name, 0, "", "nested_too_deep"),), file=name) from None
+    except (RecursionError, ValueError) as error:  # brackets, or digits, by the thousand
+        key = "nested_too_deep" if isinstance(error, RecursionError) else "number_out_of_range"
+        raise UnreadableCase("case_has_faults", (Problem(name, 0, "", key),), file=name) from None
     if faults:
         raise UnreadableCase("case_has_faults", _problems(name, tuple(faults)), file=name)
     if _deeper_than(value, MOST_DEPTH):

@@ -18,6 +18,7 @@ from assistant.checks.lines import with_line
 from assistant.checks.references import reference_faults
 from assistant.checks.use import unused
 from assistant.errors import Problem
+from assistant.letters.templates import template_faults
 
 if TYPE_CHECKING:
     from datetime import date
@@ -36,6 +37,7 @@ def knowledge_faults(knowledge: Knowledge, templates: Path) -> tuple[Problem, ..
         templates: the folder of letters.
     """
     found = [
+        *template_faults(templates),
         *reference_faults(knowledge, templates),
         *asked_faults(knowledge, templates),
         *example_faults(knowledge),

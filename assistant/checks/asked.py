@@ -12,6 +12,7 @@ from assistant.case import Case, Matter
 from assistant.conditions import Facts
 from assistant.errors import Problem
 from assistant.knowledge.condition import All, AnyOf, Condition, Is, Not, Test, facts_of
+from assistant.letters.templates import template_texts
 from assistant.triage.answers import possible_answers
 
 if TYPE_CHECKING:
@@ -45,11 +46,10 @@ def asked_faults(knowledge: Knowledge, templates: Path) -> Iterator[Problem]:
     for ground in knowledge.vocabulary.grounds:
         if ground not in relied_on:
             yield Problem("vocabulary.yaml", 0, f"grounds.{ground}", "no rule has this ground")
-    for path in sorted(templates.rglob("*.md.j2")):
-        for label in _BLANK.findall(path.read_text(encoding="utf-8")):
+    for name, text in template_texts(templates):
+        for label in _BLANK.findall(text or ""):
             if f"letters.blank_{label}" not in knowledge.wording:
-                file = f"templates/{path.relative_to(templates).as_posix()}"
-                yield Problem(file, 0, "blank", f"wording/letters.yaml has no 'blank_{label}'")
+                yield Problem(f"templates/{name}", 0, "blank", f"wording/letters.yaml has no 'blank_{label}'")
 
 
 def _conditions(knowledge: Knowledge) -> Iterator[Problem]:

@@ -10,9 +10,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from assistant.errors import Problem
+from assistant.errors import KnowledgeError, Problem
 from assistant.knowledge.councils import printed_council
 
 if TYPE_CHECKING:
@@ -24,21 +24,39 @@ LONGEST = {"complaint": 60, "outcome": 40}  # words, by the code book of the dec
 _REF = re.compile(r"\d{2} \d{3} \d{3}[a-z]?")  # a letter tells reports on one complaint to several bodies apart
 _DECISIONS = ("upheld", "not_upheld", "closed_after_initial_enquiries")
 _FAULT = {"fault_with_injustice", "fault_no_injustice"}
+_LISTS: dict[str, type] = {"issues": str, "grounds": str, "signposted": str, "remedies": dict}
 Record = dict[str, Any]
+T = TypeVar("T")
 
 
 def records(knowledge: Knowledge) -> list[tuple[int, Record]]:
-    """Give each coded decision with its line; a line that is no JSON object is an empty record."""
-    text = (knowledge.folder / FILE).read_text(encoding="utf-8")
+    """Give each coded decision with its line; a line that is no JSON object is an empty record.
+
+    Raises:
+        KnowledgeError: the file is missing or is not text.
+    """
+    path = knowledge.folder / FILE
+    try:
+        text = path.read_text(encoding="utf-8") if path.is_file() else None
+    except (OSError, UnicodeDecodeError):
+        text = None
+    if text is None:
+        raise KnowledgeError((Problem(FILE, 0, "", "the file is missing or is not UTF-8 text"),))
     return [(number, _record(line)) for number, line in enumerate(text.splitlines(), 1)]
 
 
 def _record(line: str) -> Record:
     try:
         found = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
+
+
+def listed(record: Record, key: str, kind: type[T]) -> list[T]:
+    """Give the entries of one of a record's lists; what is no list, or not of that kind, is left out."""
+    found = record.get(key, ())
+    return [each for each in found if isinstance(each, kind)] if isinstance(found, list) else []
 
 
 def coded_faults(knowledge: Knowledge) -> Iterator[Problem]:
@@ -58,9 +76,14 @@ def coded_faults(knowledge: Knowledge) -> Iterator[Problem]:
             yield Problem(FILE, number, ref, "this decision stands here twice")
         seen.add(ref)
         for key, words in known.items():
-            for word in record.get(key, ()):
+            for word in listed(record, key, str):
                 if word not in words:
                     yield Problem(FILE, number, f"{ref}: {key}", f"there is no word '{word}'")
+        yield from (
+            Problem(FILE, number, f"{ref}: {key}", "this has to be a list, and each entry of one kind")
+            for key, kind in _LISTS.items()
+            if record.get(key, []) != listed(record, key, kind)
+        )
 
 
 def _is_day(given: object) -> bool:
@@ -83,8 +106,8 @@ def doubtful(knowledge: Knowledge) -> Iterator[Problem]:
 
 
 def _doubts(record: Record, knowledge: Knowledge) -> Iterator[str]:
-    yield from _of_money(record.get("remedies", ()))
-    yield from _of_grounds(set(record.get("grounds", ())), record.get("decision"))
+    yield from _of_money(listed(record, "remedies", dict))
+    yield from _of_grounds(set(listed(record, "grounds", str)), record.get("decision"))
     if str(record.get("ref", "")).replace(" ", "-") not in str(record.get("url", "")):
         yield "the address is that of another reference"
     if printed_council(str(record.get("council", "")), knowledge.councils) is None:

@@ -5,15 +5,16 @@ The other direction, that nothing lies unused, is ``checks.use``.
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING
 
 from assistant.case import Case, Matter
+from assistant.checks.coded import records
 from assistant.conditions import Facts
 from assistant.conditions.tests import NAMED
 from assistant.errors import Problem
 from assistant.knowledge.condition import facts_of, tests_of
+from assistant.letters.templates import template_texts
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 SOURCE_CALL = re.compile(r"\bsource\(([^)]*)\)")
 KEY_GIVEN = re.compile(r"[\"']([^\"']+)[\"']")
-DECISIONS = "decisions/decisions.jsonl"
 
 
 def reference_faults(knowledge: Knowledge, templates: Path) -> Iterator[Problem]:
@@ -39,8 +39,7 @@ def reference_faults(knowledge: Knowledge, templates: Path) -> Iterator[Problem]
 
 def decision_references(knowledge: Knowledge) -> frozenset[str]:
     """Give the references of all coded decisions."""
-    lines = (knowledge.folder / DECISIONS).read_text(encoding="utf-8").splitlines()
-    return frozenset(json.loads(line)["ref"] for line in lines if line.strip())
+    return frozenset(str(record.get("ref")) for _, record in records(knowledge))
 
 
 def fact_exists(path: str) -> bool:
@@ -88,9 +87,9 @@ def _templates(knowledge: Knowledge, templates: Path) -> Iterator[Problem]:
 
 def cited_in(templates: Path) -> Iterator[tuple[str, list[str]]]:
     """Give each template with the keys of the sources that it cites."""
-    for path in sorted(templates.rglob("*.md.j2")):
-        calls = SOURCE_CALL.findall(path.read_text(encoding="utf-8"))
-        yield path.relative_to(templates).as_posix(), [key for call in calls for key in KEY_GIVEN.findall(call)]
+    for name, text in template_texts(templates):
+        calls = SOURCE_CALL.findall(text or "")
+        yield name, [key for call in calls for key in KEY_GIVEN.findall(call)]
 
 
 def _clocks(knowledge: Knowledge) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.checks.coded import records
+from assistant.checks.coded import listed, records
 from assistant.checks.references import cited_in
 from assistant.errors import Problem
 from assistant.interview.care import DANGER_CUE
@@ -69,7 +69,7 @@ def _cues(knowledge: Knowledge) -> Iterator[str]:
 
 
 def _bodies(knowledge: Knowledge) -> Iterator[str]:
-    yield from (word for _, record in records(knowledge) for word in record.get("signposted", ()))
+    yield from (word for _, record in records(knowledge) for word in listed(record, "signposted", str))
     for rule in knowledge.rules.values():
         yield rule.body
         yield from rule.instead

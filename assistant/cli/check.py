@@ -10,7 +10,9 @@ from typing import Annotated
 
 import typer
 
-CaseFile = Annotated[Path, typer.Argument(metavar="CASE", help="A case file, as the interview saves it.")]
+CaseFile = Annotated[
+    Path, typer.Argument(metavar="CASE", readable=False, help="A case file, as the interview saves it.")
+]
 OnDay = Annotated[str | None, typer.Option("--on", metavar="DATE", help="Judge as on this day, such as 2026-11-22.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a page.")]
 

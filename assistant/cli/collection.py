@@ -25,7 +25,9 @@ Folder = Annotated[
 
 
 def add(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Saved pages: HTML, text or PDF.")],
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", readable=False, help="Saved pages: HTML, text or PDF.")
+    ],
     folder: Folder = None,
     as_json: AsJson = False,
 ) -> None:

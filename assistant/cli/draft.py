@@ -38,7 +38,12 @@ def draft(  # noqa: PLR0913 - a command's options are its arguments
     final: Annotated[bool, typer.Option("--final", help="Refuse while anything is missing.")] = False,
     keep: Annotated[
         Path | None,
-        typer.Option("--keep", metavar="FILE", help="The letter you changed by hand, if it is not the last one there."),
+        typer.Option(
+            "--keep",
+            metavar="FILE",
+            readable=False,
+            help="The letter you changed by hand, if it is not the last one there.",
+        ),
     ] = None,
     fresh: Annotated[bool, typer.Option("--fresh", help="Leave out what you changed by hand before.")] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Show where each part of the letter comes from.")] = False,

@@ -10,7 +10,9 @@ from typing import Annotated
 
 import typer
 
-CaseFile = Annotated[Path, typer.Argument(metavar="CASE", help="A case file, or the name of one that is kept here.")]
+CaseFile = Annotated[
+    Path, typer.Argument(metavar="CASE", readable=False, help="A case file, or the name of one that is kept here.")
+]
 
 
 class Written(StrEnum):
@@ -51,7 +53,9 @@ def show_case(case: CaseFile) -> None:
 
 def export(
     case: CaseFile,
-    out: Annotated[Path, typer.Argument(metavar="FILE", help="The new file. One that is there is not replaced.")],
+    out: Annotated[
+        Path, typer.Argument(metavar="FILE", readable=False, help="The new file. One that is there is not replaced.")
+    ],
     kind: Annotated[
         Written | None,
         typer.Option(

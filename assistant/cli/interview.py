@@ -29,7 +29,9 @@ ABOUT = "page.about"
 def interview(
     case: Annotated[
         Path | None,
-        typer.Argument(metavar="[CASE]", help="A case file to go on with, or a new one. Left out: asks which."),
+        typer.Argument(
+            metavar="[CASE]", readable=False, help="A case file to go on with, or a new one. Left out: asks which."
+        ),
     ] = None,
     plain: Annotated[
         bool, typer.Option("--plain", help="Ask line by line with numbers, as for a screen reader.")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 MOST = 200
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a page.")]
 CaseFile = Annotated[
-    Path | None, typer.Option("--case", metavar="CASE", help="A case file, as the interview saves it.")
+    Path | None, typer.Option("--case", metavar="CASE", readable=False, help="A case file, as the interview saves it.")
 ]
 Words = Annotated[list[str] | None, typer.Argument(metavar="[WORDS]...", help="What happened, in your own words.")]
 Issue = Annotated[

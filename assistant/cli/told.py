@@ -22,8 +22,8 @@ _SLOT = re.compile(r"\{([a-z_]+)\}")
 _BY_NUMBER = {
     errno.ENOSPC: "disk_full",
     errno.EDQUOT: "disk_full",
-    errno.EACCES: "no_permission",
-    errno.EPERM: "no_permission",
+    errno.EACCES: "no_permission_here",
+    errno.EPERM: "no_permission_here",
     errno.EROFS: "no_permission",
     errno.ENOENT: "file_not_found",
     errno.EISDIR: "file_is_folder",

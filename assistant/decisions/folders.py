@@ -23,10 +23,19 @@ def cache_folder() -> Path:
     return user_cache_path(PROGRAM, appauthor=False)
 
 
+def chosen_home() -> Path | None:
+    """Give the home that ``COMPLAINT_ASSISTANT_HOME`` names, such as a stick; None where it names none.
+
+    A ``~`` in quotation marks reaches us as it stands, and would else become a folder of that name.
+    """
+    chosen = os.environ.get("COMPLAINT_ASSISTANT_HOME", "").strip()
+    return Path(os.path.expanduser(chosen)).absolute() if chosen else None  # noqa: PTH111 - pathlib's raises
+
+
 def collection_folder() -> Path:
-    """Give the folder of added decisions; ``COMPLAINT_ASSISTANT_HOME`` names another home, as for the cases."""
-    if chosen := os.environ.get("COMPLAINT_ASSISTANT_HOME"):
-        return Path(chosen) / "decisions"
+    """Give the folder of added decisions; it lies in the chosen home, as the cases do."""
+    if chosen := chosen_home():
+        return chosen / "decisions"
     if sys.platform == "linux":
         return _standard("XDG_DATA_HOME", ".local/share") / "decisions"
     from platformdirs import user_data_path  # noqa: PLC0415 - slow to load, and not needed on Linux

@@ -308,13 +308,13 @@ def _connected(where: str, *, uri: bool = False) -> sqlite3.Connection:
 
 def _opened(path: Path, stamp: str) -> sqlite3.Connection | None:
     """Open a file that is whole and of today's data; anything else gives None."""
-    if not path.is_file():
-        return None
     connection = None
     try:
+        if not path.is_file():
+            return None
         connection = _connected(f"{path.resolve().as_uri()}?mode=ro", uri=True)
         found = connection.execute("SELECT value FROM meta WHERE key = 'stamp'").fetchone()
-    except sqlite3.Error:
+    except (OSError, sqlite3.Error):  # a folder that is not ours to look into is as good as none
         found = None
     if found == (stamp,):
         return connection

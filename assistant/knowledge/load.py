@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 
 from assistant.errors import KnowledgeError, Problem
 from assistant.knowledge.clocks import Clock
@@ -94,8 +94,10 @@ class _Loading:
     def read(self, path: Path) -> Read | None:
         name = str(path.relative_to(self.folder))
         try:
-            text = path.read_text(encoding="utf-8")
+            text = path.read_text(encoding="utf-8") if path.is_file() else None  # a pipe would be waited for
         except (OSError, UnicodeDecodeError):
+            text = None
+        if text is None:
             self.problems.append(Problem(name, 0, "", "the file is missing or is not UTF-8 text"))
             return None
         read = read_yaml(text, trusted=not _GUARDED & set(text))
@@ -175,10 +177,10 @@ def _question(value: dict[str, Any]) -> Question:
 
 
 _WORDING = TypeAdapter(dict[str, str]).validate_python
-_SOURCES = TypeAdapter(dict[str, Source]).validate_python
+_SOURCES = TypeAdapter(Annotated[dict[str, Source], Field(min_length=1)]).validate_python
 _BODIES = TypeAdapter(dict[str, Body]).validate_python
 _COUNCILS = TypeAdapter(tuple[Council, ...]).validate_python
-_HELP = TypeAdapter(tuple[Help, ...]).validate_python
+_HELP = TypeAdapter(Annotated[tuple[Help, ...], Field(min_length=1)]).validate_python
 _CUES = TypeAdapter(dict[str, Cues]).validate_python
 _STANDARDS = TypeAdapter(tuple[Standard, ...]).validate_python
 

@@ -34,6 +34,7 @@ from assistant.letters.people import People, name_of, people_of, sender_of
 from assistant.letters.points import THEY, YOU, Teller
 from assistant.letters.similar import MOST, alike
 from assistant.letters.slots import CLOSES, NAMED, OPENS, RESERVED, Slots
+from assistant.letters.templates import is_template
 from assistant.letters.text import pages
 
 TO_THE_COUNCIL = frozenset(
@@ -253,7 +254,7 @@ class _Loader(BaseLoader):
         """Give one template's source."""
         del environment
         path = self.folder / template
-        if ".." in template or not path.is_file():
+        if not is_template(self.folder, template):
             raise TemplateNotFound(template)
         source = path.read_text(encoding="utf-8").rstrip("\n")
         if RESERVED.search(source):

@@ -6,6 +6,7 @@ the letters, ``workflow.places`` says where files lie.
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -234,6 +235,10 @@ def open_desk(knowledge: Path | None = None, today: date | None = None) -> Desk:
 
 def write_new(file: Path, content: bytes) -> None:
     """Write a file that must not be there yet. Raises GivenError where the name is taken, else MachineError."""
-    if file.exists() or file.is_symlink():
-        raise GivenError("file_is_folder" if file.is_dir() else "file_exists", file=file.name)
-    write_safely(file, content)
+    taken = GivenError("file_is_folder" if file.is_dir() else "file_exists", file=file.name or file)
+    if os.path.lexists(file):
+        raise taken
+    try:
+        write_safely(file, content, new=True)
+    except FileExistsError:
+        raise taken from None

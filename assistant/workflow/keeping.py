@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.case import Case, read_case, write_case
+from assistant.case.file import LARGEST_FILE, content_of
 from assistant.case.seal import ENDING
 from assistant.errors import CaseError
 
@@ -37,9 +38,12 @@ class Keeper:
         if self.file.name.endswith(ENDING):
             raise CaseError("case_is_sealed", file=self.file.name)
         if not self.file.exists():
+            if self.file.is_symlink():
+                raise CaseError("link_leads_nowhere", file=self.file.name)
             return Case()
+        before = self._on_disk()
         case = read_case(self.file, today=today)
-        self._content = self._on_disk()
+        self._content = before
         return case
 
     def keep(self, case: Case) -> None:
@@ -56,6 +60,8 @@ class Keeper:
 
     def _on_disk(self) -> bytes | None:
         try:
-            return self.file.read_bytes()
-        except OSError:  # there is none yet; what else is wrong, writing will say
-            return None
+            return content_of(self.file, most=LARGEST_FILE)
+        except CaseError as error:
+            if error.key == "case_not_found":
+                return None
+            raise

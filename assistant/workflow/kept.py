@@ -116,7 +116,10 @@ class Records:
             before = self.of(file.stem)
             if any(each.case in gone for each in before):
                 left = [_plain(each) for each in before if each.case not in gone]
-                write_safely(file, json.dumps(left).encode())
+                if left:
+                    write_safely(file, json.dumps(left).encode())
+                else:
+                    file.unlink(missing_ok=True)  # its name alone tells that such a letter was written
 
     def _file(self, name: str) -> Path:
         return self.folder / f"{name}.json"

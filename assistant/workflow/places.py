@@ -5,13 +5,14 @@ It knows no case and no letter. ``case.file`` writes whole files or none; this m
 
 from __future__ import annotations
 
-import os
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
 from platformdirs import user_data_path
 
 from assistant.case.file import write_safely
+from assistant.decisions.folders import chosen_home
 
 PROGRAM = "complaint-assistant"
 LETTERS = "complaint-letters"
@@ -44,8 +45,7 @@ class Places:
     @classmethod
     def usual(cls) -> Places:
         """Give the usual places; ``COMPLAINT_ASSISTANT_HOME`` names another home, such as a stick."""
-        chosen = os.environ.get("COMPLAINT_ASSISTANT_HOME")
-        return cls(Path(chosen) if chosen else user_data_path(PROGRAM, appauthor=False), Path(LETTERS))
+        return cls(chosen_home() or user_data_path(PROGRAM, appauthor=False), Path(LETTERS))
 
 
 def find_case(name: Path, kept: Path) -> Path:
@@ -89,7 +89,7 @@ def write_set(folder: Path, stem: str, files: dict[str, bytes]) -> list[Path]:
         if all(_free_for(path, content) for path, content in paths.items()):
             for path, content in paths.items():
                 if not path.exists():
-                    write_safely(path, content)
+                    write_safely(path, content, new=True)
             return list(paths)
     raise FileExistsError(f"{stem}-{_MOST_NUMBERS}")
 
@@ -104,7 +104,12 @@ def free_folder(parent: Path, name: str) -> Path:
 
 
 def _free_for(path: Path, content: bytes) -> bool:
+    """Whether nothing is there, or just this; a link that leads nowhere is something."""
     try:
-        return not path.exists() or (path.stat().st_size == len(content) and path.read_bytes() == content)
+        state = path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return not path.is_symlink()
+    try:
+        return stat.S_ISREG(state.st_mode) and state.st_size == len(content) and path.read_bytes() == content
     except OSError:
         return False

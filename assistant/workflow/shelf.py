@@ -5,6 +5,7 @@ It reads only as much of a case as a list needs. Nothing is written over: a name
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -71,8 +72,7 @@ def seal_file(file: Path, passphrase: str) -> Path:
     locked = seal(content, passphrase)
     if unseal(locked, passphrase, name=sealed.name) != content:
         raise MachineError("cannot_write", file=sealed.name)
-    write_safely(sealed, locked)
-    erase_file(file)
+    _exchange(file, content, sealed, locked)
     return sealed
 
 
@@ -83,24 +83,33 @@ def unseal_file(file: Path, passphrase: str) -> Path:
         CaseError: no such file, not sealed, a wrong passphrase, or a name that is taken.
         MachineError: the machine refused; the sealed file is untouched.
     """
-    content = unseal(_content(file), passphrase, name=file.name)
+    locked = _content(file)
+    content = unseal(locked, passphrase, name=file.name)
     name = file.name.removesuffix(ENDING)
     opened = _free(file.with_name(name if name != file.name else f"{name}.yaml"))
-    write_safely(opened, content)
-    erase_file(file)
+    _exchange(file, locked, opened, content)
     return opened
 
 
 def erase_file(file: Path) -> None:
-    """Remove a file, and what a killed process may have left of it.
+    """Remove a case, and what a killed process may have left of it; a damaged case can be removed too.
 
     Raises:
-        CaseError: it is a folder, or not there.
+        CaseError: it is a folder, not there, or nothing that a case could be.
         MachineError: no permission.
     """
     try:
         if file.is_dir():
-            raise CaseError("case_is_folder", file=file.name)
+            raise CaseError("case_is_folder", file=file.name or file)
+        if file.exists() and not _may_be_case(file):
+            raise CaseError("erase_no_case", file=file.name)
+    except OSError as error:
+        raise MachineError("no_permission", file=file.name) from error
+    _remove(file)
+
+
+def _remove(file: Path) -> None:
+    try:
         file.unlink()
         for each in leftovers(file):
             each.unlink(missing_ok=True)
@@ -108,6 +117,16 @@ def erase_file(file: Path) -> None:
         raise CaseError("case_not_found", file=file.name) from error
     except OSError as error:
         raise MachineError("no_permission", file=file.name) from error
+
+
+def _may_be_case(file: Path) -> bool:
+    """By its name, or by what is in it: a slip of the hand must not remove a photograph."""
+    if file.suffix.lower() in _CASES or file.name.endswith(ENDING):
+        return True
+    try:
+        return is_sealed(_content(file)) or bool(read_case(file).model_fields_set)
+    except AssistantError:
+        return False
 
 
 def _content(file: Path) -> bytes:
@@ -119,6 +138,21 @@ def _content(file: Path) -> bytes:
 
 
 def _free(file: Path) -> Path:
-    if file.exists():
+    if os.path.lexists(file):
         raise CaseError("file_exists", file=file.name)
     return file
+
+
+def _exchange(old: Path, was: bytes, new: Path, becomes: bytes) -> None:
+    """Write the new file, then remove the old one, unless that was changed in the seconds that locking takes."""
+    try:
+        write_safely(new, becomes, new=True)
+    except FileExistsError as error:
+        raise CaseError("file_exists", file=new.name) from error
+    try:
+        if _content(old) != was:
+            raise CaseError("case_changed_while_locking", file=old.name)
+    except AssistantError:
+        new.unlink(missing_ok=True)
+        raise
+    _remove(old)

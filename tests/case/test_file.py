@@ -18,7 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.case import Case, case_text, read_case, read_case_text, write_case
-from assistant.case.file import LARGEST_FILE
+from assistant.case.file import LARGEST_FILE, write_safely
 from assistant.errors import CaseError, CaseFromAnotherVersion, GivenError, MachineError, UnreadableCase
 
 TODAY = date(2026, 11, 22)
@@ -88,6 +88,7 @@ JSON_FAULTS = {
     "doubled": ('{"nation": "england", "nation": "wales"}', "key_doubled"),
     "deep": ("[" * 100_000 + "]" * 100_000, "nested_too_deep"),
     "deep but readable": ('{"interview": {"parked": ' + '{"a":' * 60 + "1" + "}" * 60 + "}}", "nested_too_deep"),
+    "digits by the thousand": ('{"version": ' + "9" * 10_000 + "}", "number_out_of_range"),
     "a number as a word": ('{"nation": 5}', "word_not_known"),
 }
 
@@ -241,3 +242,43 @@ def test_a_machine_that_refuses_leaves_the_old_file(
 def test_a_folder_is_not_written_over(tmp_path: Path) -> None:
     with pytest.raises(CaseError):
         write_case(Case(), tmp_path)
+
+
+def _names(folder: Path) -> list[tuple[str, str]]:
+    """Give each name, and where it leads if it is a link."""
+    return sorted((each.name, str(each.readlink()) if each.is_symlink() else "") for each in folder.iterdir())
+
+
+@pytest.mark.parametrize("links", ["a disk that links files", "a disk that cannot"])
+@pytest.mark.parametrize("taken", ["file", "folder", "link", "link that leads nowhere"])
+def test_a_new_file_takes_no_name_that_another_program_took(
+    taken: str, links: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, mine = tmp_path / "new.yaml", tmp_path / "mine.yaml"
+    mine.write_text("mine", encoding="ascii")
+    if taken == "file":
+        path.write_text("mine", encoding="ascii")
+    elif taken == "folder":
+        path.mkdir()
+    else:
+        path.symlink_to(mine if taken == "link" else tmp_path / "nowhere")
+    before = _names(tmp_path)
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+    if links == "a disk that cannot":
+        monkeypatch.setattr(os, "link", refuse)
+    with pytest.raises(FileExistsError):
+        write_safely(path, b"new", new=True)
+    assert _names(tmp_path) == before
+    assert mine.read_text(encoding="ascii") == "mine"
+    write_safely(tmp_path / "free.yaml", b"new", new=True)
+    assert (tmp_path / "free.yaml").read_bytes() == b"new"
+    assert not list(tmp_path.glob(".*"))
+
+
+def test_a_name_that_is_too_long_is_told_as_such(tmp_path: Path) -> None:
+    with pytest.raises(MachineError) as caught:
+        write_safely(tmp_path / ("x" * 300 + ".yaml"), b"new")
+    assert caught.value.key == "name_too_long"

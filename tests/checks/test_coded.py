@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 
 from assistant.checks.coded import FILE, coded_faults, doubtful
+from assistant.errors import KnowledgeError
 from assistant.knowledge.load import Knowledge, load
 
 SOUND: dict[str, Any] = {
@@ -30,6 +32,9 @@ FAULTS = {
     "another decision": ({"decision": "maybe"}, "one of the three decisions"),
     "no day": ({"date": "2024-02-31"}, "and a day"),
     "a word that is none": ({"grounds": ["weather"]}, "no word 'weather'"),
+    "a word that is no text": ({"issues": [["missed_visits"]]}, "has to be a list"),
+    "a word in place of a list": ({"signposted": "ico"}, "has to be a list"),
+    "a remedy that is a word": ({"remedies": ["apology"]}, "has to be a list"),
     "a body that is none": ({"signposted": ["nobody"]}, "no word 'nobody'"),
 }
 DOUBTS = {
@@ -82,8 +87,25 @@ def test_a_sound_record_is_neither(shipped: Knowledge, tmp_path: Path) -> None:
 
 
 def test_a_doubled_or_broken_line_is_a_fault(shipped: Knowledge, tmp_path: Path) -> None:
-    twice = with_records(shipped, tmp_path, json.dumps(SOUND), json.dumps(SOUND), "{", "[]")
-    assert [each.line for each in coded_faults(twice)] == [2, 3, 4]
+    twice = with_records(
+        shipped, tmp_path, json.dumps(SOUND), json.dumps(SOUND), "{", "[]", "[" * 100_000, "9" * 10_000
+    )
+    assert [each.line for each in coded_faults(twice)] == [2, 3, 4, 5, 6]
+
+
+@pytest.mark.parametrize("what", ["nothing", "not text", "a pipe", "a folder"])
+def test_a_file_that_cannot_be_read_is_broken_knowledge(what: str, shipped: Knowledge, tmp_path: Path) -> None:
+    file = tmp_path / FILE
+    file.parent.mkdir()
+    if what == "not text":
+        file.write_bytes(b"\xff\xfe{}")
+    elif what == "a pipe":
+        os.mkfifo(file)
+    elif what == "a folder":
+        file.mkdir()
+    with pytest.raises(KnowledgeError) as caught:
+        list(coded_faults(replace(shipped, folder=tmp_path)))
+    assert [each.file for each in caught.value.problems] == [FILE]
 
 
 def test_the_shipped_records_can_all_be_used(shipped: Knowledge) -> None:

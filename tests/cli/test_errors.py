@@ -136,6 +136,30 @@ def test_a_file_that_may_not_be_read_gives_exit_code_1(
     assert "You may not read" in capsys.readouterr().err
 
 
+def test_whether_a_file_can_be_read_is_found_by_reading_it(
+    case: Case, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("os.access", lambda *_, **__: False)  # the command line's own check, which speaks its own way
+    assert main(["check", str(case(GOOD))]) == 0
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize("command", ["case list", "check mine"])
+def test_a_home_that_is_closed_to_us_is_not_told_as_a_fault_in_writing(
+    command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    really = Path.stat
+
+    def closed(self: Path, *, follow_symlinks: bool = True) -> os.stat_result:
+        if "cases" in self.parts:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(self))
+        return really(self, follow_symlinks=follow_symlinks)
+
+    monkeypatch.setattr(Path, "stat", closed)
+    assert main(command.split()) == 1
+    assert "You may not open or write" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("number", "words"),
     [(errno.ENOSPC, "no room left"), (errno.EDQUOT, "no room left"), (errno.EACCES, "You may not write"),

@@ -1,6 +1,8 @@
 """What a person writes stays where it belongs: no network, and no private answer in names, messages or the index."""
 
+import os
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -66,8 +68,6 @@ def test_the_watch_would_see_a_socket() -> None:
 
 
 def test_a_search_with_a_case_keeps_nothing_of_it(planted: Path, tmp_path: Path) -> None:
-    import os
-
     homes = {"XDG_CACHE_HOME": str(tmp_path / "cache"), "XDG_DATA_HOME": str(tmp_path / "data")}
     subprocess.run(
         [sys.executable, "-m", "assistant", "similar", "--case", str(planted)],
@@ -85,3 +85,29 @@ def test_a_screen_that_needs_no_name_shows_none(command: str, planted: Path) -> 
         [sys.executable, "-m", "assistant", *arguments], capture_output=True, text=True, check=True, timeout=120
     )
     assert not [each for each in PLANTED if each in done.stdout]
+
+
+OPEN_TO_ALL = [
+    "interview --plain new", "draft CASE --out far/away/letters", "demo --out far/away",
+    "case export CASE far/away/copy.yaml", "deadlines CASE --ics far/away/dates.ics",
+    "patterns --issue delay --chart far/away/chart.svg", "similar delay", "decisions add PAGE",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("command", OPEN_TO_ALL)
+def test_nothing_that_is_made_is_open_to_others_even_where_the_shell_allows_all(
+    command: str, planted: Path, tmp_path: Path
+) -> None:
+    page = Path(__file__).parents[1] / "decisions" / "pages" / "served.html"
+    planted.chmod(0o600)
+    line = shlex.join([sys.executable, "-m", "assistant", *command.split()])
+    line = line.replace("CASE", str(planted)).replace("PAGE", str(page))
+    homes = {name: str(tmp_path / "un" / "made" / name) for name in ("COMPLAINT_ASSISTANT_HOME", "XDG_CACHE_HOME")}
+    done = subprocess.run(
+        ["bash", "-c", f"umask 000; {line}"], input="1\n1\n1\n", capture_output=True, text=True, check=False,
+        timeout=120, env=os.environ | homes,
+    )  # fmt: skip
+    assert done.returncode in (0, 2), done.stderr
+    made = [path for path in tmp_path.rglob("*") if path != planted]
+    assert made
+    assert not [path for path in made if path.stat().st_mode & 0o077]

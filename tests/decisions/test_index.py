@@ -1,5 +1,6 @@
 """The index file: built once, built again when the data changes, never a hindrance, never a diary."""
 
+import errno
 import json
 import os
 import sqlite3
@@ -184,3 +185,18 @@ def test_the_shipped_decisions_open_and_keep_every_record(tmp_path: Path) -> Non
         assert get(index, record["ref"]) == record | {"coded": True}
     assert len(list(tmp_path.iterdir())) == 1
     index.close()
+
+
+def test_a_cache_folder_that_is_closed_to_us_is_done_without(
+    knowledge: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    really = Path.is_file
+
+    def closed(self: Path) -> bool:
+        if self.is_relative_to(tmp_path / "closed"):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(self))
+        return really(self)
+
+    monkeypatch.setattr(Path, "is_file", closed)
+    index = open_index(knowledge=knowledge, cache=tmp_path / "closed", own=False)
+    assert len(index.rows) == len(DECISIONS)

@@ -5,7 +5,9 @@ A file of ``bad/`` says in its first line where it belongs, in its second the wo
 
 from __future__ import annotations
 
+import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -71,3 +73,26 @@ def test_what_fills_a_slot_is_never_read_again() -> None:
     assert "{answer}" in filled
     assert "{title}" in filled
     assert "{result}" in filled
+
+
+def _pipe(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
+
+
+def _endless(path: Path) -> None:
+    path.unlink()
+    path.symlink_to("/dev/zero")
+
+
+def _empty(path: Path) -> None:
+    path.write_text("{}\n" if path.name == "sources.yaml" else "[]\n", encoding="utf-8")
+
+
+@pytest.mark.parametrize("put", [_pipe, _endless, _empty])
+@pytest.mark.parametrize("file", ["sources.yaml", "help.yaml"])
+def test_a_file_that_says_nothing_is_named_at_once(put: Callable[[Path], None], file: str, folder: Path) -> None:
+    put(folder / file)
+    with pytest.raises(KnowledgeError) as caught:
+        load(folder)
+    assert {each.file for each in caught.value.problems} == {file}

@@ -1,5 +1,6 @@
 """A case file during a sitting: written after every answer, never over somebody else's change."""
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -73,3 +74,40 @@ def test_a_folder_in_place_of_the_file_is_an_error(tmp_path: Path) -> None:
     keeper.file.mkdir()
     with pytest.raises((CaseError, MachineError)):
         keeper.keep(Case(nation="england"))
+
+
+def test_a_link_to_a_stick_that_is_not_in_is_no_new_case(tmp_path: Path) -> None:
+    link = tmp_path / "case.yaml"
+    link.symlink_to(tmp_path / "stick" / "case.yaml")
+    with pytest.raises(CaseError) as raised:
+        Keeper(link).open(TODAY)
+    assert raised.value.key == "link_leads_nowhere"
+    assert link.is_symlink()
+
+
+def test_what_cannot_be_read_any_more_is_not_written_over(tmp_path: Path) -> None:
+    keeper = Keeper(tmp_path / "case.yaml")
+    keeper.open(TODAY)
+    keeper.keep(Case(nation="england"))
+    keeper.file.unlink()
+    os.mkfifo(keeper.file)
+    with pytest.raises(CaseError):
+        keeper.keep(Case(nation="wales"))
+    assert keeper.file.is_fifo()
+
+
+def test_a_change_in_the_moment_of_opening_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "case.yaml"
+    write_case(Case(nation="england"), file)
+    keeper = Keeper(file)
+
+    def read_and_changed(path: Path, *, today: date) -> Case:
+        case = read_case(path, today=today)
+        write_case(Case(nation="england", council="Dorset Council"), path)
+        return case
+
+    monkeypatch.setattr("assistant.workflow.keeping.read_case", read_and_changed)
+    keeper.open(TODAY)
+    with pytest.raises(CaseError):
+        keeper.keep(Case(nation="wales"))
+    assert read_case(file).council == "Dorset Council"

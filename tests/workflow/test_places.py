@@ -1,10 +1,12 @@
 """Where files lie, and that none is ever written over."""
 
+import os
 import stat
 from pathlib import Path
 
 import pytest
 
+from assistant.decisions.folders import collection_folder
 from assistant.workflow.places import Places, find_case, free_folder, write_set
 
 LETTER = {".md": b"one", ".txt": b"two"}
@@ -39,6 +41,26 @@ def test_a_folder_of_that_name_is_left_alone(tmp_path: Path) -> None:
     assert write_set(tmp_path, "letter", LETTER)[0].name == "letter-2.md"
 
 
+@pytest.mark.parametrize("target", ["nowhere", "mine.txt"])
+def test_a_link_of_that_name_is_left_alone(target: str, tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_bytes(b"mine")
+    (tmp_path / "letter.txt").symlink_to(target)
+    assert [each.name for each in write_set(tmp_path, "letter", LETTER)] == ["letter-2.md", "letter-2.txt"]
+    assert (tmp_path / "letter.txt").readlink() == Path(target)
+    assert (tmp_path / "mine.txt").read_bytes() == b"mine"
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_a_pipe_of_that_name_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "letter.txt")
+    assert write_set(tmp_path, "letter", LETTER)[0].name == "letter-2.md"
+
+
+def test_a_folder_whose_name_is_too_long_is_told_at_once(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="too long"):
+        write_set(tmp_path / ("x" * 300), "letter", LETTER)
+
+
 def test_a_new_folder_gets_a_free_name(tmp_path: Path) -> None:
     assert free_folder(tmp_path, "demo").name == "demo"
     (tmp_path / "demo").mkdir()
@@ -49,6 +71,33 @@ def test_another_home_can_be_chosen(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("COMPLAINT_ASSISTANT_HOME", str(tmp_path))
     assert Places.usual().cases == tmp_path / "cases"
     monkeypatch.delenv("COMPLAINT_ASSISTANT_HOME")
+    assert Places.usual().cases.parts[-2:] == ("complaint-assistant", "cases")
+
+
+HOMES = {
+    "a tilde in quotation marks": ("~/stick", "person/stick"),
+    "a tilde alone": ("~", "person"),
+    "a folder beside us": ("stick", "here/stick"),
+    "nobody's home": ("~nobody-of-that-name/x", "here/~nobody-of-that-name/x"),
+}
+
+
+@pytest.mark.parametrize("name", HOMES)
+def test_a_chosen_home_is_the_same_for_cases_and_decisions(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given, meant = HOMES[name]
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    monkeypatch.setenv("HOME", str(tmp_path / "person"))
+    monkeypatch.setenv("COMPLAINT_ASSISTANT_HOME", given)
+    assert Places.usual().home == tmp_path / meant
+    assert collection_folder() == tmp_path / meant / "decisions"
+
+
+@pytest.mark.parametrize("given", ["", "  "])
+def test_a_home_of_nothing_is_none(given: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COMPLAINT_ASSISTANT_HOME", given)
     assert Places.usual().cases.parts[-2:] == ("complaint-assistant", "cases")
 
 

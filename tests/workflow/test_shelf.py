@@ -70,3 +70,57 @@ def test_a_file_far_larger_than_a_case_is_refused_unread(act: object, tmp_path: 
     with pytest.raises(CaseError) as raised:
         act(large, FOUR_WORDS)
     assert raised.value.key == "case_too_large"
+
+
+@pytest.mark.parametrize("way", ["seal", "unseal"])
+def test_a_case_that_changes_while_it_is_locked_or_opened_loses_nothing(
+    way: str, case: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changed = CASE + "council: Dorset Council\n"
+    file = case if way == "seal" else case.rename(case.with_name("mine.yaml.age"))
+
+    def slowly(content: bytes, *_: object, **__: object) -> bytes:
+        file.write_text(changed)  # the other window
+        return content
+
+    monkeypatch.setattr("assistant.workflow.shelf.seal", slowly)
+    monkeypatch.setattr("assistant.workflow.shelf.unseal", slowly)
+    with pytest.raises(CaseError) as raised:
+        (seal_file if way == "seal" else unseal_file)(file, FOUR_WORDS)
+    assert raised.value.key == "case_changed_while_locking"
+    assert list(case.parent.iterdir()) == [file]
+    assert file.read_text() == changed
+
+
+def test_a_link_that_leads_nowhere_is_not_sealed_over(case: Path) -> None:
+    link = case.with_name("mine.yaml.age")
+    link.symlink_to("nowhere")
+    with pytest.raises(CaseError) as raised:
+        seal_file(case, FOUR_WORDS)
+    assert raised.value.key == "file_exists"
+    assert link.is_symlink()
+    assert case.exists()
+
+
+ERASED = {
+    "a damaged case": ("mine.yaml", b"nation: [", True),
+    "a case under another name": ("mine.txt", CASE.encode(), True),
+    "a sealed case under another name": ("mine", b"age-encryption.org/v1\n-> scrypt", True),
+    "a photograph": ("picture.jpg", b"\xff\xd8\xff\xe0", False),
+    "a text": ("notes.txt", b"Remember the milk.\n", False),
+    "nothing in it": ("notes.txt", b"", False),
+}
+
+
+@pytest.mark.parametrize("name", ERASED)
+def test_only_what_may_be_a_case_is_erased(name: str, tmp_path: Path) -> None:
+    file, content, gone = ERASED[name]
+    path = tmp_path / file
+    path.write_bytes(content)
+    if gone:
+        erase_file(path)
+    else:
+        with pytest.raises(CaseError) as raised:
+            erase_file(path)
+        assert raised.value.key == "erase_no_case"
+    assert path.exists() is not gone
