@@ -237,4 +237,4 @@ def test_an_erased_case_leaves_no_print_of_its_letters_and_others_keep_theirs(tm
     assert after != before
     assert len(json.loads(after)) == 1
     assert main(["case", "erase", str(other), "--yes"]) == 0
-    assert json.loads(record.read_text(encoding="utf-8")) == []
+    assert not record.exists()  # its name alone would tell which letter was written
