@@ -189,33 +189,33 @@ def _walk(root: Any) -> list[Line]:  # noqa: C901, PLR0912 - the one loop where 
     begun: set[int] = set()  # list items whose first line is written
     told, current, kind = "", 0, _TEXT
     for node in root.traverse(include_text=True):
-        tag = node.tag
-        if tag == "-text":
-            text = node.text_content
-            if text.isspace():
-                told += " " if told else ""
-                continue
-            block = node.parent
-            number = block.mem_id
+        text = node.text_content  # None but for a text
+        if text is None:
+            if told and node.tag == "br":
+                if told := clean(told):
+                    lines.append(Line(told, kind))
+                told, kind = "", _TEXT
+            continue
+        if text.isspace():
+            told += " " if told else ""
+            continue
+        block = node.parent
+        number = block.mem_id
+        if number != current:
+            tag = block.tag
+            if tag not in _BLOCKS:
+                block = blocks.get(number) or _block_around(block, blocks)
+                number, tag = block.mem_id, block.tag
             if number != current:
-                tag = block.tag
-                if tag not in _BLOCKS:
-                    block = blocks.get(number) or _block_around(block, blocks)
-                    number, tag = block.mem_id, block.tag
-                if number != current:
-                    if told and (told := clean(told)):
-                        lines.append(Line(told, kind))
-                    told, current = "", number
-                    if tag == "li" and number not in begun:
-                        begun.add(number)
-                        kind = "number" if block.parent.tag == "ol" else "point"
-                    else:
-                        kind = _HEADINGS.get(tag) or _kind_within(block, tag, begun)
-            told += text
-        elif tag == "br" and told:
-            if told := clean(told):
-                lines.append(Line(told, kind))
-            told, kind = "", _TEXT
+                if told and (told := clean(told)):
+                    lines.append(Line(told, kind))
+                told, current = "", number
+                if tag == "li" and number not in begun:
+                    begun.add(number)
+                    kind = "number" if block.parent.tag == "ol" else "point"
+                else:
+                    kind = _HEADINGS.get(tag) or _kind_within(block, tag, begun)
+        told += text
     if told and (told := clean(told)):
         lines.append(Line(told, kind))
     return lines
