@@ -2,16 +2,17 @@
 
 SQLite does the keeping: a change is there whole or not at all, also after a kill or a power cut. It knows records
 and texts, not pages (``adding`` reads those), not the network (``sync``) and not the search (``index``), which asks
-`collection_stamp` whether to build anew and `collected_records` for the records.
+`collection_stamp` whether anything changed, `collected_prints` what did, and `collected_records` for the records.
 """
 
 import json
 import os
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any, Literal
 
@@ -55,8 +56,12 @@ def collection_stamp(folder: Path | None = None) -> str:
         return collection.stamp()
 
 
-def collected_records(folder: Path | None = None) -> Iterator[Record]:
+def collected_records(folder: Path | None = None, refs: Iterable[str] | None = None) -> Iterator[Record]:
     """Give the added decisions one by one, as in ``decisions.jsonl``, with ``coded_by``, ``saw``, ``text`` and more.
+
+    Args:
+        folder: where the collection lies; the person's own place where left out.
+        refs: which; all where left out.
 
     Raises:
         MachineError: the file cannot be read.
@@ -64,7 +69,19 @@ def collected_records(folder: Path | None = None) -> Iterator[Record]:
     if not _file(folder).is_file():
         return
     with open_collection(folder) as collection:
-        yield from collection.records()
+        yield from collection.records(refs)
+
+
+def collected_prints(folder: Path | None = None) -> dict[str, int]:
+    """Give of each added decision, by reference, a number that changes whenever it does.
+
+    Raises:
+        MachineError: the file cannot be read.
+    """
+    if not _file(folder).is_file():
+        return {}
+    with open_collection(folder) as collection:
+        return collection.prints()
 
 
 def held_in(folder: Path | None = None) -> Held | None:
@@ -140,13 +157,24 @@ class Collection:
         found = self.connection.execute("SELECT read FROM decision WHERE ref = ?", (ref,)).fetchone()
         return str(found[0]) if found else ""
 
-    def records(self) -> Iterator[Record]:
-        """Give all records by reference, each with its ``text`` and ``added_on``."""
-        for written, packed, added_on in self.connection.execute(
-            "SELECT record, text, added_on FROM decision ORDER BY ref"
-        ):
+    def records(self, refs: Iterable[str] | None = None) -> Iterator[Record]:
+        """Give these records, or all, by reference, each with its ``text`` and ``added_on``."""
+        asked = "SELECT record, text, added_on FROM decision"
+        found: Iterable[Any] = (
+            self.connection.execute(f"{asked} ORDER BY ref")
+            if refs is None
+            else chain.from_iterable(self.connection.execute(f"{asked} WHERE ref = ?", (ref,)) for ref in sorted(refs))
+        )
+        for written, packed, added_on in found:
             record: Record = json.loads(written)
             yield record | {"text": zlib.decompress(packed).decode("utf-8"), "added_on": added_on}
+
+    def prints(self) -> dict[str, int]:
+        """Give of each decision, by reference, a number that changes whenever its record or its text does."""
+        return {
+            ref: zlib.crc32(packed, zlib.crc32(written.encode()))
+            for ref, written, packed in self.connection.execute("SELECT ref, record, text FROM decision")
+        }
 
     def stamp(self) -> str:
         """A short text that changes whenever the decisions change."""

@@ -1,4 +1,4 @@
-"""One SQLite file over the decisions: built when the data changes, opened in a moment, read by every search.
+"""One SQLite file over the decisions: kept up with the data, opened in a moment, read by every search.
 
 The file lies in the user's cache folder, or in a given one, and can be thrown away at any time. It carries what a
 search needs besides the decisions: the thesaurus, a few lines of wording, plain names, learned weights; so that a
@@ -16,7 +16,7 @@ import time
 import zlib
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -24,9 +24,11 @@ from typing import Any, NamedTuple
 
 from assistant.decisions.folders import COLLECTION, cache_folder, collection_folder
 
-FORMAT = 4
+FORMAT = 5
 _NAME = "decisions-"
 ABANDONED = 3600.0  # seconds without a change
+MANY = 500  # decisions put in take a second
+_PIECE = 1 << 20  # bytes copied at a time
 _SLOT = re.compile(r"\{([a-z_]+)\}")
 Record = Mapping[str, Any]
 
@@ -54,12 +56,22 @@ _ROW = "SELECT id, ref, issues, grounds, role, court, stages, council, decision,
 class Added(NamedTuple):
     """Decisions that the person added: a stamp that changes when they do, and a way to read them.
 
-    What stands before the stamp's last space names the place they come from. Each record is as in
-    ``decisions.jsonl``, with ``text`` for the words of the page; it stays out of all counts.
+    What stands before the stamp's last space names the place they come from. ``records`` gives those of the
+    references, or all where it is given none; each is as in ``decisions.jsonl``, with ``text`` for the words of the
+    page, and stays out of all counts. ``prints`` gives by reference a number that changes whenever a decision does;
+    without it every change builds the index anew.
     """
 
     stamp: str
-    records: Callable[[], Iterable[Record]]
+    records: Callable[[Iterable[str] | None], Iterable[Record]]
+    prints: Callable[[], Mapping[str, int]] | None = None
+
+
+class Stamps(NamedTuple):
+    """What the index was made of: the program's own data, and the person's added decisions ("" for none)."""
+
+    data: str
+    added: str
 
 
 class Sets(NamedTuple):
@@ -208,12 +220,15 @@ def open_index(
 ) -> Index:
     """Open the index, building it first where it is missing, damaged or older than the data.
 
+    Where decisions were only added since, these alone are put in.
+
     Args:
         knowledge: the folder with ``decisions/decisions.jsonl``; the program's own where left out.
         cache: the folder for the file; the user's cache folder where left out.
         added: decisions to search beside the coded ones.
         own: where ``added`` is left out, take those that the person has collected.
-        building: called before a build, so that a door can say that it takes a moment.
+        building: called before a build, and before many decisions are put in, so that a door can say that it takes
+            a moment.
 
     Returns:
         the open index. Where the cache folder cannot be written, it is built in memory.
@@ -227,14 +242,17 @@ def open_index(
         knowledge = knowledge_folder()
     if added is None and own:
         added = _collected()
-    stamp = f"{FORMAT} {_stamp(_sources(knowledge))} {added.stamp if added else ''}"
+    stamps = Stamps(f"{FORMAT} {_stamp(_sources(knowledge))}", added.stamp if added else "")
     place = f"{knowledge.resolve()} {added.stamp.rpartition(' ')[0] if added else ''}"
     path = (cache or cache_folder()) / f"{_NAME}{zlib.crc32(place.encode()):08x}.sqlite"
-    if (connection := _opened(path, stamp)) is not None:
+    if (connection := _opened(path, stamps)) is not None:
         return Index(connection)
-    if building is not None:
+    new = _only_new(path, stamps, added) if added else {}
+    if building is not None and not 0 < len(new) <= MANY:
         building()
-    return Index(_built(path, stamp, knowledge, added))
+    if added and new and (connection := _grown(path, stamps, knowledge, added, new)) is not None:
+        return Index(connection)
+    return Index(_built(path, stamps, knowledge, added))
 
 
 def thrown_away(error: BaseException, cache: Path | None = None) -> bool:
@@ -267,7 +285,7 @@ def in_memory(
     from assistant.decisions.tables import fill  # noqa: PLC0415 - only a build needs it
 
     connection = _connected(":memory:")
-    fill(connection, knowledge, records=records, study=study)
+    fill(connection, knowledge, Stamps("", ""), records=records, study=study)
     return Index(connection)
 
 
@@ -275,10 +293,12 @@ def _collected() -> Added | None:
     """Give the decisions that the person collected, if any."""
     if not (collection_folder() / COLLECTION).is_file():
         return None
-    from assistant.decisions.collection import collected_records, collection_stamp  # noqa: PLC0415 - most have none
+    from assistant.decisions import collection  # noqa: PLC0415 - most have none
 
-    stamp = collection_stamp()
-    return Added(stamp, collected_records) if stamp else None
+    stamp = collection.collection_stamp()
+    if not stamp:
+        return None
+    return Added(stamp, lambda refs: collection.collected_records(refs=refs), collection.collected_prints)
 
 
 def _sources(knowledge: Path) -> tuple[Path, ...]:
@@ -306,52 +326,100 @@ def _connected(where: str, *, uri: bool = False) -> sqlite3.Connection:
     return connection
 
 
-def _opened(path: Path, stamp: str) -> sqlite3.Connection | None:
+def _read_only(path: Path) -> sqlite3.Connection:
+    return _connected(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+
+
+def _opened(path: Path, stamps: Stamps) -> sqlite3.Connection | None:
     """Open a file that is whole and of today's data; anything else gives None."""
     connection = None
     try:
         if not path.is_file():
             return None
-        connection = _connected(f"{path.resolve().as_uri()}?mode=ro", uri=True)
-        found = connection.execute("SELECT value FROM meta WHERE key = 'stamp'").fetchone()
+        connection = _read_only(path)
+        found = _stamps_of(connection)
     except (OSError, sqlite3.Error):  # a folder that is not ours to look into is as good as none
         found = None
-    if found == (stamp,):
+    if found == stamps:
         return connection
     if connection is not None:
         connection.close()
     return None
 
 
-def _built(path: Path, stamp: str, knowledge: Path, added: Added | None) -> sqlite3.Connection:
-    """Build beside the file and move it into its place whole, so that no other process sees half of one."""
+def _stamps_of(connection: sqlite3.Connection) -> Stamps | None:
+    found = dict(connection.execute("SELECT key, value FROM meta"))
+    return Stamps(found["data"], found["added"]) if found.keys() >= {"data", "added"} else None
+
+
+def _only_new(path: Path, stamps: Stamps, added: Added) -> dict[str, int]:
+    """Give the prints of decisions that the file lacks; none where that is not all that changed."""
+    if added.prints is None:
+        return {}
+    try:
+        if not path.is_file():
+            return {}
+        with closing(_read_only(path)) as connection:
+            found = _stamps_of(connection)
+            held = dict(connection.execute("SELECT ref, print FROM added"))
+    except (OSError, sqlite3.Error):
+        return {}
+    prints = added.prints()
+    if found is None or found.data != stamps.data or any(prints.get(ref) != mark for ref, mark in held.items()):
+        return {}
+    return {ref: mark for ref, mark in prints.items() if ref not in held}
+
+
+def _grown(
+    path: Path, stamps: Stamps, knowledge: Path, added: Added, new: Mapping[str, int]
+) -> sqlite3.Connection | None:
+    """Put the new decisions into a copy of the file; None where that cannot be done."""
+    import shutil  # noqa: PLC0415 - only a change needs it
+
+    from assistant.decisions.tables import grow  # noqa: PLC0415 - only a change needs it
+
+    def copied(half: Path) -> None:
+        with path.open("rb") as old, half.open("wb") as copy:
+            shutil.copyfileobj(old, copy, _PIECE)
+        with closing(_connected(str(half))) as connection:
+            grow(connection, knowledge, stamps, added.records(new), new)
+
+    with suppress(OSError, sqlite3.Error):
+        _put_in_place(path, copied)
+        return _opened(path, stamps)
+    return None
+
+
+def _built(path: Path, stamps: Stamps, knowledge: Path, added: Added | None) -> sqlite3.Connection:
+    """Build the file; where there is no place for one, work without."""
     from assistant.decisions.tables import fill  # noqa: PLC0415 - only a build needs it
 
+    def filled(half: Path) -> None:
+        with closing(_connected(str(half))) as connection:
+            fill(connection, knowledge, stamps, added=added)
+
+    with suppress(OSError, sqlite3.OperationalError):  # no room, or the folder went
+        _put_in_place(path, filled)
+        if (connection := _opened(path, stamps)) is not None:
+            return connection
+    connection = _connected(":memory:")
+    fill(connection, knowledge, stamps, added=added)
+    return connection
+
+
+def _put_in_place(path: Path, make: Callable[[Path], None]) -> None:
+    """Make a file beside its place and move it there whole, so that no other process sees half of one."""
     half = path.with_name(f"{path.name}.{os.getpid()}.half")
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         _clear_away(path)
         half.unlink(missing_ok=True)
         os.close(os.open(half, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))  # it holds what the person collected
-        connection = _connected(str(half))
-    except (OSError, sqlite3.Error):
-        connection = _connected(":memory:")
-        fill(connection, knowledge, stamp=stamp, added=added)
-        return connection
-    try:
-        try:
-            fill(connection, knowledge, stamp=stamp, added=added)
-        finally:
-            connection.close()
+        make(half)
         half.replace(path)
-    except (OSError, sqlite3.OperationalError):  # no room, or the folder went: work without a file
-        connection = _connected(":memory:")
-        fill(connection, knowledge, stamp=stamp, added=added)
-        return connection
     finally:
         with suppress(OSError):
             half.unlink(missing_ok=True)
-    return _opened(path, stamp) or _built_in_memory(knowledge, stamp, added)
 
 
 def _clear_away(path: Path) -> None:
@@ -360,11 +428,3 @@ def _clear_away(path: Path) -> None:
         with suppress(OSError):
             if time.time() - left.stat().st_mtime > ABANDONED:
                 left.unlink()
-
-
-def _built_in_memory(knowledge: Path, stamp: str, added: Added | None) -> sqlite3.Connection:
-    from assistant.decisions.tables import fill  # noqa: PLC0415 - only a build needs it
-
-    connection = _connected(":memory:")
-    fill(connection, knowledge, stamp=stamp, added=added)
-    return connection

@@ -132,7 +132,8 @@ def _left_out(index: Index, query: Query) -> tuple[set[int], set[int]]:
 
 def _candidates(index: Index, texts: dict[int, float]) -> list[Row]:
     coded = {row.id for row in index.rows}
-    return [*index.rows, *index.rows_of([number for number in texts if number not in coded])]
+    added = index.rows_of([number for number in texts if number not in coded])
+    return [*index.rows, *sorted(added, key=lambda row: (row.date, row.ref), reverse=True)]  # of equals, the newest
 
 
 def _filtered(query: Query) -> bool:

@@ -1,4 +1,4 @@
-"""Fill an index: decisions, their words, twins, thesaurus, wording, and what the words speak for.
+"""Fill an index, or let it grow: decisions, their words, twins, thesaurus, wording, and what the words speak for.
 
 It knows nothing of questions. ``index`` decides when to build and where; ``learn`` does the learning.
 """
@@ -20,9 +20,10 @@ from assistant.errors import KnowledgeError, Problem
 from assistant.yaml import read_yaml
 
 if TYPE_CHECKING:
-    from assistant.decisions.index import Added, Record
+    from assistant.decisions.index import Added, Record, Stamps
 
-_TABLES = """
+_STEMMED = "tokenize='porter unicode61'"
+_TABLES = f"""
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE labels (kind TEXT, bit INTEGER, word TEXT, PRIMARY KEY (kind, bit)) WITHOUT ROWID;
 CREATE TABLE wording (key TEXT PRIMARY KEY, text TEXT) WITHOUT ROWID;
@@ -36,8 +37,9 @@ CREATE TABLE sets (kind TEXT, number INTEGER, mask INTEGER, members BLOB, alike 
 CREATE TABLE decisions (
   id INTEGER PRIMARY KEY, ref TEXT, digits TEXT UNIQUE, issues INTEGER, grounds INTEGER, role TEXT, court INTEGER,
   stages INTEGER, council TEXT, decision TEXT, date TEXT, twin INTEGER, coded INTEGER);
+CREATE TABLE added (ref TEXT PRIMARY KEY, print INTEGER) WITHOUT ROWID;
 CREATE TABLE records (id INTEGER PRIMARY KEY, record TEXT, stems TEXT);
-CREATE VIRTUAL TABLE texts USING fts5(told, found, content='', tokenize='porter unicode61');
+CREATE VIRTUAL TABLE texts USING fts5(told, found, content='', {_STEMMED});
 """
 _NEEDED = ("ref", "council", "decision", "date", "url", "complaint", "facts", "issues", "grounds", "outcome")
 TWIN_WORDS = 0.6  # this share of all words alike makes two decisions twins
@@ -47,10 +49,10 @@ RARE = 4  # words in at most so many decisions lead to possible twins
 def fill(  # noqa: PLR0913 - each has one caller that needs it
     connection: sqlite3.Connection,
     knowledge: Path,
+    stamps: Stamps,
     *,
     records: Iterable[Record] | None = None,
     study: Callable[[Record], bool] | None = None,
-    stamp: str = "",
     added: Added | None = None,
 ) -> None:
     """Fill an empty database.
@@ -58,9 +60,9 @@ def fill(  # noqa: PLR0913 - each has one caller that needs it
     Args:
         connection: the empty database.
         knowledge: the folder of thesaurus, vocabulary, wording and coded decisions.
+        stamps: what tells this state of the data from another.
         records: coded decisions to take instead of those of the folder.
         study: which of them to learn from; all where left out.
-        stamp: what tells this state of the data from another.
         added: decisions that the person added.
 
     Raises:
@@ -79,13 +81,61 @@ def fill(  # noqa: PLR0913 - each has one caller that needs it
         facets = _Facets(thesaurus)
         _decisions(connection, coded, labels, facets, coded=True)
         if added is not None:
-            _decisions(connection, added.records(), labels, facets, coded=False)
+            prints = added.prints() if added.prints is not None else {}  # before the records, which may yet change
+            _decisions(connection, added.records(None), labels, facets, coded=False)
+            _note_added(connection, prints)
         _spellings(connection, [record for record in coded if study is None or study(record)], thesaurus)
         terms = _terms(connection, coded)
         _twins(connection, coded, terms)
         _learn(connection, coded, terms, study)
         _sets(connection)
-        connection.execute("INSERT INTO meta VALUES ('stamp', ?)", (stamp,))
+        _note_stamps(connection, stamps)
+
+
+def grow(
+    connection: sqlite3.Connection,
+    knowledge: Path,
+    stamps: Stamps,
+    records: Iterable[Record],
+    prints: Mapping[str, int],
+) -> None:
+    """Put added decisions into a database that `fill` has filled; the outcome is as if it were filled with them.
+
+    Args:
+        connection: the database.
+        knowledge: the folder of the thesaurus.
+        stamps: what tells the state of the data from now on.
+        records: the decisions.
+        prints: their prints by reference, as in `Added`.
+
+    Raises:
+        KnowledgeError: the thesaurus cannot be read.
+    """
+    issues, grounds = (
+        {word: bit for bit, word in connection.execute("SELECT bit, word FROM labels WHERE kind = ?", (kind,))}
+        for kind in ("issue", "ground")
+    )
+    facets = _Facets(_yaml(knowledge / "thesaurus.yaml"))
+    with connection:
+        connection.execute(f"CREATE VIRTUAL TABLE temp.fresh USING fts5(told, found, {_STEMMED})")
+        connection.execute("CREATE VIRTUAL TABLE temp.fresh_terms USING fts5vocab(temp, fresh, row)")
+        _decisions(connection, records, (issues, grounds), facets, coded=False, texts=("texts", "temp.fresh"))
+        connection.execute(
+            "INSERT INTO terms SELECT term, doc FROM temp.fresh_terms WHERE true "
+            "ON CONFLICT DO UPDATE SET docs = docs + excluded.docs"
+        )
+        connection.execute("DROP TABLE temp.fresh_terms")
+        connection.execute("DROP TABLE temp.fresh")
+        _note_added(connection, prints)
+        _note_stamps(connection, stamps)
+
+
+def _note_added(connection: sqlite3.Connection, prints: Mapping[str, int]) -> None:
+    connection.executemany("INSERT INTO added VALUES (?, ?)", prints.items())
+
+
+def _note_stamps(connection: sqlite3.Connection, stamps: Stamps) -> None:
+    connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", stamps._asdict().items())
 
 
 def _coded(knowledge: Path) -> Iterator[dict[str, Any]]:
@@ -180,13 +230,14 @@ def told(record: Record) -> str:
     return " ".join([str(record.get("complaint", "")), *map(str, record.get("facts", ()))])
 
 
-def _decisions(
+def _decisions(  # noqa: PLR0913 - each has one caller that needs it
     connection: sqlite3.Connection,
     records: Iterable[Record],
     labels: tuple[Mapping[str, int], Mapping[str, int]],
     facets: _Facets,
     *,
     coded: bool,
+    texts: tuple[str, ...] = ("texts",),
 ) -> None:
     issues, grounds = labels
     number = int(connection.execute("SELECT coalesce(max(id), 0) FROM decisions").fetchone()[0])
@@ -217,7 +268,9 @@ def _decisions(
             connection.execute("INSERT INTO records VALUES (?, ?, '')", (number, json.dumps(kept, ensure_ascii=False)))
             found = str(record.get("outcome", ""))
             words = f"{text} {record['text']}" if record.get("text") else text
-            connection.execute("INSERT INTO texts(rowid, told, found) VALUES (?, ?, ?)", (number, words, found))
+            for table in texts:
+                insert = f"INSERT INTO {table}(rowid, told, found) VALUES (?, ?, ?)"  # noqa: S608 - our own names
+                connection.execute(insert, (number, words, found))
 
 
 def _spellings(connection: sqlite3.Connection, coded: list[Record], thesaurus: Mapping[str, Any]) -> None:
@@ -231,7 +284,7 @@ def _spellings(connection: sqlite3.Connection, coded: list[Record], thesaurus: M
 
 def _terms(connection: sqlite3.Connection, coded: list[Record]) -> list[Counter[str]]:
     """Count the stems of what was told in each coded decision, as SQLite makes them."""
-    connection.execute("CREATE VIRTUAL TABLE temp.study USING fts5(told, tokenize='porter unicode61')")
+    connection.execute(f"CREATE VIRTUAL TABLE temp.study USING fts5(told, {_STEMMED})")
     connection.execute("CREATE VIRTUAL TABLE temp.study_terms USING fts5vocab(temp, study, instance)")
     connection.executemany(
         "INSERT INTO temp.study(rowid, told) VALUES (?, ?)", [(n, told(record)) for n, record in enumerate(coded)]

@@ -25,7 +25,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -40,6 +40,7 @@ LENGTH = 6_000
 VOCABULARY = 30_000
 CHUNK, CHUNKS = 100, 60_000  # words in a piece of text, pieces to put texts together from
 QUESTIONS = 150
+MORE = 20  # decisions that come later, as many as a month brings
 ROUNDS = 25
 EMPTY = """
 import sqlite3, sys
@@ -96,21 +97,19 @@ class Texts:
         words = self.text(chance.randrange(texts)).split()
         return " ".join(chance.sample(words, chance.randint(40, 80)))
 
-    def records(self, size: int) -> Iterator[dict[str, Any]]:
+    def records(self, numbers: Iterable[int]) -> Iterator[dict[str, Any]]:
         """Added decisions with such texts."""
-        chance = random.Random(1)
         lines = (KNOWLEDGE / "decisions" / "decisions.jsonl").read_text(encoding="utf-8").splitlines()
         coded = [json.loads(line) for line in lines]
-        for number in range(size):
-            like = chance.choice(coded)
-            digits = f"{90_000_000 + number:08d}"
+        for number in numbers:
+            like = random.Random(number).choice(coded)
             text = self.text(number)
             yield {
-                "ref": f"{digits[:2]} {digits[2:5]} {digits[5:]}",
+                "ref": reference(number),
                 "council": like["council"],
                 "decision": like["decision"],
                 "date": like["date"],
-                "url": f"https://www.example.org/{digits}",
+                "url": f"https://www.example.org/{number}",
                 "complaint": text[:200],
                 "facts": [],
                 "issues": like["issues"],
@@ -131,9 +130,20 @@ def memory() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
+def reference(number: int) -> str:
+    """The reference of a made-up decision."""
+    digits = f"{90_000_000 + number:08d}"
+    return f"{digits[:2]} {digits[2:5]} {digits[5:]}"
+
+
 def added(texts: Texts, size: int) -> Added:
     """The made-up decisions as a collection."""
-    return Added(f"made-up {size}", lambda: texts.records(size))
+    numbers = {reference(number): number for number in range(size)}
+
+    def asked(refs: Iterable[str] | None) -> Iterator[dict[str, Any]]:
+        return texts.records(range(size) if refs is None else [numbers[ref] for ref in refs])
+
+    return Added(f"made-up {size}", asked, lambda: numbers)
 
 
 def build_ours(size: int, folder: Path) -> None:
@@ -144,10 +154,21 @@ def build_ours(size: int, folder: Path) -> None:
     print(json.dumps({"seconds": time.perf_counter() - began, "mb": memory(), "before": base}))
 
 
+def grow_ours(size: int, folder: Path) -> None:
+    """Put some more decisions into the file, in a process of its own."""
+    texts = Texts()
+    began = time.perf_counter()
+    index = open_index(knowledge=folder / "knowledge", cache=folder, added=added(texts, size + MORE))
+    seconds = time.perf_counter() - began
+    if index.size < size + MORE:
+        raise SystemExit("What grew does not hold what was added.")
+    print(json.dumps({"seconds": seconds, "mb": memory()}))
+
+
 def opened(size: int, folder: Path) -> Index:
     """Open what was built."""
     knowledge = folder / "knowledge"
-    index = open_index(knowledge=knowledge, cache=folder, added=Added(f"made-up {size}", lambda: iter(())))
+    index = open_index(knowledge=knowledge, cache=folder, added=Added(f"made-up {size}", lambda _: iter(())))
     if index.size < size:
         raise SystemExit("What was built does not open.")
     return index
@@ -225,11 +246,13 @@ def compare(size: int) -> None:
                 if turn >= 0:
                     wall[which].append(time.perf_counter() - began)
                     work[which].append(time.process_time() - worked)
+        grown = in_a_process("grow", size, folder)
         rival_size = sum(file.stat().st_size for file in (folder / "rival").iterdir())
         text_size = size * LENGTH
         print(f"{size:,} made-up decisions of {LENGTH:,} characters beside the coded ones, {QUESTIONS} questions")
         print(f"  ours     build {built['seconds']:.0f} s, {built['mb']:.0f} MB (texts alone {built['before']:.0f})")
         print(f"           file {ours.stat().st_size / text_size:.2f} of the text, asking takes {asking['mb']:.0f} MB")
+        print(f"           {MORE} more put in {grown['seconds']:.1f} s, {grown['mb']:.0f} MB")
         print(f"  tantivy  build {rival_seconds:.0f} s, file {rival_size / text_size:.2f} of the text")
         for name, times in (("wall clock", wall), ("processor", work)):
             (mid, high), (rival_mid, rival_high) = spread(times[0]), spread(times[1])
@@ -266,11 +289,11 @@ def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser()
     parser.add_argument("sizes", nargs="*", type=int, default=SIZES)
-    parser.add_argument("--part", choices=("build", "ask"))
+    parser.add_argument("--part", choices=("build", "ask", "grow"))
     parser.add_argument("--folder", type=Path)
     given = parser.parse_args()
     if given.part:
-        {"build": build_ours, "ask": ask_ours}[given.part](given.sizes[0], given.folder)
+        {"build": build_ours, "ask": ask_ours, "grow": grow_ours}[given.part](given.sizes[0], given.folder)
         return
     first_answer()
     for size in given.sizes:

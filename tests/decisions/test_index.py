@@ -4,17 +4,20 @@ import errno
 import json
 import os
 import sqlite3
+import zlib
+from collections.abc import Iterable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from assistant.decisions.index import Added, in_memory, open_index
+from assistant.decisions.index import Added, Index, in_memory, open_index
 from assistant.decisions.lookup import get
 from assistant.decisions.patterns import patterns
 from assistant.decisions.rank import Query, search
 from assistant.errors import KnowledgeError
 from tests.decisions.conftest import KNOWLEDGE
-from tests.decisions.invented import DECISIONS, decision
+from tests.decisions.invented import DECISIONS, Record, decision
 
 
 class Builds:
@@ -140,7 +143,7 @@ def added_one() -> Added:
     """One decision that a person added, known by a word of its page."""
     more = {"text": "The hovercraft was full of eels.", "coded_by": "machine"}
     record = decision(77, "A man objects to a hovercraft.", "other_word placement", "no_fault", **more)
-    return Added("here 1", lambda: [record])
+    return Added("here 1", lambda _: [record])
 
 
 def test_an_added_decision_is_found_by_the_words_of_its_page(knowledge: Path, tmp_path: Path) -> None:
@@ -161,19 +164,108 @@ def test_an_added_decision_is_never_counted(knowledge: Path, tmp_path: Path) -> 
 
 def test_a_coded_decision_is_not_replaced_by_an_added_one(knowledge: Path, tmp_path: Path) -> None:
     other = DECISIONS[0] | {"complaint": "Something else."}
-    index = open_index(knowledge=knowledge, cache=tmp_path, added=Added("here 1", lambda: [other]))
+    index = open_index(knowledge=knowledge, cache=tmp_path, added=Added("here 1", lambda _: [other]))
     found = get(index, DECISIONS[0]["ref"])
     assert found is not None
     assert found["complaint"] == DECISIONS[0]["complaint"]
     index.close()
 
 
-def test_more_added_decisions_build_anew(knowledge: Path, tmp_path: Path) -> None:
+def test_added_decisions_without_prints_build_anew(knowledge: Path, tmp_path: Path) -> None:
     builds = Builds()
     for stamp in ("here 1", "here 2", "here 2"):
         added = Added(stamp, added_one().records)
         open_index(knowledge=knowledge, cache=tmp_path, added=added, building=builds).close()
     assert builds.count == 2
+
+
+def collected(count: int, *others: Record) -> Added:
+    """So many added decisions with words of their own, and others, as a collection gives them."""
+    words = [f"hovercraft{number}" for number in range(count)]
+    records = [
+        decision(100 + number, f"A man objects to eels and {word}.", "placement", "no_fault", text=f"the {word} report")
+        for number, word in enumerate(words)
+    ]
+    held = {record["ref"]: record for record in [*records, *others]}
+    prints = {ref: zlib.crc32(json.dumps(record).encode()) for ref, record in held.items()}
+
+    def asked(refs: Iterable[str] | None) -> list[Record]:
+        return [held[ref] for ref in sorted(held if refs is None else refs)]
+
+    return Added(f"here {zlib.crc32(str(prints).encode())}", asked, lambda: prints)
+
+
+def whole(index: Index) -> dict[str, object]:
+    """What an index holds, but for the order in which decisions came in."""
+    tables = ("labels", "wording", "same", "stops", "spellings", "terms", "weights", "sets", "added", "meta")
+    found: dict[str, object] = {
+        name: sorted(index.connection.execute(f"SELECT * FROM {name}"))  # noqa: S608 - our own names
+        for name in tables
+    }
+    refs = [ref for (ref,) in index.connection.execute("SELECT ref FROM decisions ORDER BY ref")]
+    found["records"] = [get(index, ref) for ref in refs]
+    for words in ("eels", "hovercraft1", "hovercraft4 report", "the social worker lied", "conference"):
+        found[words] = [(hit.ref, hit.score) for hit in search(index, Query(words=words, limit=30))]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "anew"),
+    [
+        pytest.param(collected(1), collected(5), False, id="more"),
+        pytest.param(collected(5), collected(5, DECISIONS[0]), False, id="one that is coded by hand as well"),
+        pytest.param(collected(5), collected(4), True, id="fewer"),
+        pytest.param(
+            collected(5), collected(6, decision(101, "Eels again.", "placement", "no_fault")), True, id="one changed"
+        ),
+        pytest.param(None, collected(5), True, id="the first ones"),
+    ],
+)
+def test_an_index_that_grew_is_as_one_that_was_built(
+    knowledge: Path, tmp_path: Path, before: Added | None, after: Added, anew: bool
+) -> None:
+    builds = Builds()
+    open_index(knowledge=knowledge, cache=tmp_path / "one", added=before, own=False, building=builds).close()
+    grown = open_index(knowledge=knowledge, cache=tmp_path / "one", added=after, building=builds)
+    assert builds.count == 1 + anew
+    built = open_index(knowledge=knowledge, cache=tmp_path / "other", added=after)
+    assert whole(grown) == whole(built)
+    open_index(knowledge=knowledge, cache=tmp_path / "one", added=after, building=builds).close()
+    assert builds.count == 1 + anew
+    for index in (grown, built):
+        index.close()
+
+
+def test_what_grows_stays_the_owners_and_leaves_nothing_beside_it(knowledge: Path, tmp_path: Path) -> None:
+    before = os.umask(0o000)
+    try:
+        for count in (1, 2):
+            open_index(knowledge=knowledge, cache=tmp_path / "cache", added=collected(count)).close()
+    finally:
+        os.umask(before)
+    (file,) = (tmp_path / "cache").iterdir()
+    assert file.stat().st_mode & 0o077 == 0
+
+
+def test_a_growth_that_fails_builds_anew(knowledge: Path, tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    open_index(knowledge=knowledge, cache=cache, added=collected(1)).close()
+    (file,) = cache.iterdir()
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("DROP TABLE terms")
+    index = open_index(knowledge=knowledge, cache=cache, added=collected(2))
+    assert search(index, Query(words="hovercraft1"))[0].ref == "99 000 101"
+    index.close()
+
+
+def test_many_new_ones_say_that_it_takes_a_moment(
+    knowledge: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("assistant.decisions.index.MANY", 3)
+    said = [Builds() for _ in range(3)]
+    for count, builds in zip((1, 4, 8), said, strict=True):
+        open_index(knowledge=knowledge, cache=tmp_path, added=collected(count), building=builds).close()
+    assert [each.count for each in said] == [1, 0, 1]
 
 
 def test_the_shipped_decisions_open_and_keep_every_record(tmp_path: Path) -> None:
