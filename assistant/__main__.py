@@ -122,7 +122,7 @@ def _lines_and_code(error: BaseException) -> tuple[list[str], int]:
         return told_plainly("input_ended"), 2
     if isinstance(error, OSError):
         return told_of_machine(error), 1
-    from assistant.decisions.index import thrown_away
+    from assistant.decisions.opening import thrown_away
 
     if thrown_away(error):
         return told_plainly("index_damaged"), 1

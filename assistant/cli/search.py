@@ -146,7 +146,7 @@ def alone(name: str) -> typer.Typer:
 
 def opened() -> "Index":
     """Open the index over all decisions; on the first time, and after a change, building it takes a moment."""
-    from assistant.decisions.index import open_index
+    from assistant.decisions.opening import open_index
 
     return open_index(building=_say_building if sys.stderr.isatty() else None)
 

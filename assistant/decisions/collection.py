@@ -1,7 +1,7 @@
 """The decisions that a person added: kept on their machine, in one file that a stop at any moment leaves whole.
 
 SQLite does the keeping: a change is there whole or not at all, also after a kill or a power cut. It knows records
-and texts, not pages (``adding`` reads those), not the network (``sync``) and not the search (``index``), which asks
+and texts, not pages (``adding`` reads those), not the network (``sync``) and not the search (``opening``), which asks
 `collection_stamp` whether anything changed, `collected_prints` what did, and `collected_records` for the records.
 """
 

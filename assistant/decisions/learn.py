@@ -1,7 +1,7 @@
 """Learn from coded decisions which words speak for which issue and ground words.
 
 A small logistic regression, one for each vocabulary word, taught in plain Python in about a second. It knows no
-database: ``index`` gives it the studied decisions and keeps what it learned, ``guess`` uses that.
+database: ``tables`` gives it the studied decisions and keeps what it learned, ``guess`` uses that.
 """
 
 from __future__ import annotations

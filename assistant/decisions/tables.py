@@ -1,6 +1,6 @@
 """Fill an index, or let it grow: decisions, their words, twins, thesaurus, wording, and what the words speak for.
 
-It knows nothing of questions. ``index`` decides when to build and where; ``learn`` does the learning.
+It knows nothing of questions. ``opening`` decides when to build and where; ``learn`` does the learning.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from assistant.errors import KnowledgeError, Problem
 from assistant.yaml import read_yaml
 
 if TYPE_CHECKING:
-    from assistant.decisions.index import Added, Record, Stamps
+    from assistant.decisions.index import Record
+    from assistant.decisions.opening import Added, Stamps
 
 _STEMMED = "tokenize='porter unicode61'"
 _TABLES = f"""

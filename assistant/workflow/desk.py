@@ -18,7 +18,8 @@ from assistant.case.file import write_safely
 from assistant.case.seal import ENDING
 from assistant.dates import PartDate
 from assistant.decisions.asked import query_of
-from assistant.decisions.index import Index, open_index
+from assistant.decisions.index import Index
+from assistant.decisions.opening import open_index
 from assistant.decisions.patterns import nearest, seen
 from assistant.decisions.rank import Found, find
 from assistant.errors import CaseError, GivenError, LetterError

@@ -44,7 +44,8 @@ from pathlib import Path
 from statistics import mean
 from typing import Any
 
-from assistant.decisions.index import Index, in_memory
+from assistant.decisions.index import Index
+from assistant.decisions.opening import in_memory
 from assistant.decisions.rank import Query, search
 
 KNOWLEDGE = Path(__file__).resolve().parents[2] / "knowledge"

@@ -30,7 +30,8 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-from assistant.decisions.index import Added, Index, open_index
+from assistant.decisions.index import Index
+from assistant.decisions.opening import Added, open_index
 from assistant.decisions.rank import Query, search
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.decisions.index import Index, in_memory
+from assistant.decisions.index import Index
+from assistant.decisions.opening import in_memory
 from tests.decisions.invented import DECISIONS
 
 KNOWLEDGE = Path(__file__).resolve().parents[2] / "knowledge"

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assistant.decisions.index import Index, in_memory
+from assistant.decisions.index import Index
+from assistant.decisions.opening import in_memory
 from assistant.decisions.rank import Query, find, search
 from tests.decisions.conftest import KNOWLEDGE
 from tests.decisions.invented import DECISIONS, decision

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant.decisions.index import Added, Index, in_memory, open_index
+from assistant.decisions.index import Index
 from assistant.decisions.lookup import get
+from assistant.decisions.opening import Added, in_memory, open_index
 from assistant.decisions.patterns import patterns
 from assistant.decisions.rank import Query, search
 from assistant.errors import KnowledgeError
@@ -261,7 +262,7 @@ def test_a_growth_that_fails_builds_anew(knowledge: Path, tmp_path: Path) -> Non
 def test_many_new_ones_say_that_it_takes_a_moment(
     knowledge: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("assistant.decisions.index.MANY", 3)
+    monkeypatch.setattr("assistant.decisions.opening.MANY", 3)
     said = [Builds() for _ in range(3)]
     for count, builds in zip((1, 4, 8), said, strict=True):
         open_index(knowledge=knowledge, cache=tmp_path, added=collected(count), building=builds).close()
