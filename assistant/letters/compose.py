@@ -191,7 +191,7 @@ def _scene(name: str, case: Case, check: Check, teller: Teller, people: People) 
         "points": points,
         "asks": asks,
         "unasked": teller.unasked(asks),
-        "answers": teller.answers(last.outcome if last else ""),
+        "answers": teller.answers(last.outcome if last else "", of_data=name == "ico"),
         "reasons": teller.reasons(),
         "evidence": teller.evidence(),
         "published": teller.published(),

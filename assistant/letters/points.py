@@ -22,7 +22,7 @@ from assistant.letters.slots import Slots
 
 Say = Callable[..., str]
 YOU, THEY = "you", "they"
-FIXED, NOT_DONE = "primary", "upheld_not_put_right"
+FIXED, NOT_DONE, NONE_MADE = "primary", "upheld_not_put_right", "not_complained"
 TOLD_BY_ITSELF = frozenset({"refused", "waiting"})
 A_YEAR = 365
 
@@ -162,21 +162,18 @@ class Teller:
         blank = "" if first or last or knew else self.slots.blank(self.say("blank_when"), f"{at}.happened_from")
         return blank + (" " if blank and said else "") + self.slots.words(said, *paths)
 
-    def answers(self, outcome: str) -> str:
+    def answers(self, outcome: str, *, of_data: bool = False) -> str:
         """Give what the council answered, each answer once with its points.
 
         Args:
             outcome: that of the last stage; a letter says by itself that the council refused, or is still to answer.
+            of_data: the letter says that the council was told of the data, so "not complained" would speak against it.
         """
-        matters = self.case.matters or []
+        matters, left_out = self.case.matters or [], {outcome} & TOLD_BY_ITSELF | ({NONE_MADE} if of_data else set())
         given: dict[str, list[int]] = {}
         for number, place in enumerate(self.places, 1):
             answer = matters[place].council_answer
-            if (
-                answer
-                and answer != (outcome if outcome in TOLD_BY_ITSELF else "")
-                and f"letters.{self.to}_{answer}_one" in self.knowledge.wording
-            ):
+            if answer and answer not in left_out and f"letters.{self.to}_{answer}_one" in self.knowledge.wording:
                 given.setdefault(answer, []).append(number)
         return " ".join(self._answered(answer, found) for answer, found in given.items())
 
