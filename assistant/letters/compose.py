@@ -55,8 +55,8 @@ BODIES = {
     "ombudsman-draft-comments": "ombudsman",
     "ombudsman-review": "ombudsman",
 }
-STATUTORY_BODIES = {"council-stage-2": "statutory_stage_2", "council-stage-3": "statutory_stage_3"}
 COUNCIL = "council_complaints"
+PANEL = "statutory_stage_3"
 MOST_PAGES = 2
 
 
@@ -130,11 +130,14 @@ def sheet_of(  # noqa: PLR0913, PLR0917 - the same as `compose`
 
 
 def body_of(name: str, case: Case) -> str:
-    """Give the body word whose powers decide what this letter can ask for."""
+    """Give the body word whose powers decide what this letter can ask for.
+
+    At stages 1 and 2 it is the council that answers, so stage 2 can ask for all that stage 1 could.
+    """
     if name in BODIES:
         return BODIES[name]
     statutory = case.complaint is not None and case.complaint.procedure == "statutory"
-    return STATUTORY_BODIES.get(name, COUNCIL) if statutory else COUNCIL
+    return PANEL if statutory and name == "council-stage-3" else COUNCIL
 
 
 def _letter(name: str, case: Case, on: date, knowledge: Knowledge, sheet: Sheet) -> Letter:
@@ -193,6 +196,7 @@ def _scene(name: str, case: Case, check: Check, teller: Teller, people: People) 
         "unasked": teller.unasked(asks),
         "answers": teller.answers(last.outcome if last else "", of_data=name == "ico"),
         "reasons": teller.reasons(),
+        "not_done": teller.not_done(),
         "evidence": teller.evidence(),
         "published": teller.published(),
         "time_line": rows,
@@ -206,7 +210,7 @@ def _scene(name: str, case: Case, check: Check, teller: Teller, people: People) 
         "last": last,
         "about_court": outside and court.proceedings in {"going_on", "ended", "planned"},
         "long_ago": teller.long_ago(),
-        "wants_again": bool({"plan_ended", "decision_changed", "meeting"} & {ask.want for ask in teller.asks(COUNCIL)}),
+        "wants_again": bool({"plan_ended", "decision_changed"} & {ask.want for ask in teller.asks(COUNCIL)}),
         "records": {
             field: dated(getattr(records, field), f"records.{field}", say, slots)
             for field in ("asked_for_on", "answered_on", "told_council_on", "council_answered_on", "told_ico_on")

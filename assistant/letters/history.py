@@ -203,4 +203,5 @@ def _complaint(line: _Line, complaint: Complaint) -> None:
         line.add(stage.agreed_on, f"{at}.agreed_on", "time_agreed", alone=True)
         for day in stage.reminded_on or ():
             line.add(day, f"{at}.reminded_on", "time_reminded")
-        line.add(stage.answered_on, f"{at}.answered_on", f"time_answered{number}")
+        answered = "time_refused" if stage.outcome == "refused" else f"time_answered{number}"
+        line.add(stage.answered_on, f"{at}.answered_on", answered)

@@ -76,7 +76,7 @@ def people_of(case: Case, say: Callable[..., str], slots: Slots) -> People:
     count = "many" if many else "one"
     child, start = say(f"letters.{own}child_{count}"), say(f"letters.{own}Child_{count}")
     named = [sign for place, each in enumerate(children) if (sign := _called(each, place, say, slots))]
-    words["us"] = _affected(told.speaks_for, relationship, words["me"], child, say, several=several or bool(children))
+    words["us"] = _affected(told, words["me"], child, say, several=several, with_child=bool(children))
     return People(
         several=several,
         words=words,
@@ -132,13 +132,13 @@ def _whom(speaks_for: str | None, me: str, child: str, say: Callable[..., str]) 
 
 
 def _affected(  # noqa: PLR0913 - each answer leads to another word
-    speaks_for: str | None, relationship: str, me: str, child: str, say: Callable[..., str], *, several: bool
+    told: Complainant, me: str, child: str, say: Callable[..., str], *, several: bool, with_child: bool
 ) -> str:
-    """Give the word after "how it affected"."""
-    if speaks_for == "someone_else":
+    """Give the word after "how it affected"; the question asks for the effect on "you or the child"."""
+    if told.speaks_for == "someone_else":
         return say("letters.them")
-    if speaks_for == "child":
+    if told.speaks_for == "child":
         return child
-    if relationship == "young_person" or speaks_for == "self":
+    if told.relationship == "young_person" or several or not with_child:
         return me
-    return say("letters.many_me") if several else me
+    return say("letters.me_or", me=me, child=child) if told.speaks_for == "self" else say("letters.many_me")

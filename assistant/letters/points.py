@@ -183,17 +183,27 @@ class Teller:
         said = self.say(f"{self.to}_{answer}_{key}", points=numbers(self.knowledge.say, found))
         return self.slots.words(said, *(f"matters[{self.places[number - 1]}].council_answer" for number in found))
 
-    def reasons(self) -> bool:
-        """Whether the letter says for any point why the answer is not enough."""
-        matters = [(self.case.matters or [])[place] for place in self.places]
-        return any(matter.not_put_right or matter.council_answer == NOT_DONE for matter in matters)
+    def reasons(self) -> Named | None:
+        """Give the points of which the letter says why the answer is not enough; None where there is none."""
+        found = [number for number, matter in enumerate(self._matters(), 1) if sentence(matter.not_put_right)]
+        return self._named(found, "not_put_right") if found else None
+
+    def not_done(self) -> bool:
+        """Whether the council agreed with any point and has not put it right: a reason in itself."""
+        return any(matter.council_answer == NOT_DONE for matter in self._matters())
+
+    def _matters(self) -> list[Matter]:
+        return [(self.case.matters or [])[place] for place in self.places]
+
+    def _named(self, found: Sequence[int], name: str) -> Named:
+        paths = (f"matters[{self.places[number - 1]}].{name}" for number in found)
+        return Named(self.slots.words(numbers(self.knowledge.say, found), *paths), len(found) > 1)
 
     def unasked(self, asks: Sequence[Asked]) -> Named | None:
         """Give the points for which nothing is asked; None where there is none."""
         asked = {number for ask in asks for number in ask.points}
         left = [number for number in range(1, len(self.places) + 1) if number not in asked]
-        paths = (f"matters[{self.places[number - 1]}].wants" for number in left)
-        return Named(self.slots.words(numbers(self.knowledge.say, left), *paths), len(left) > 1) if left else None
+        return self._named(left, "wants") if left else None
 
     def long_ago(self) -> bool:
         """Whether any point is more than a year old, or its time is not known."""

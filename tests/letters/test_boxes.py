@@ -50,7 +50,7 @@ def test_the_form_is_refused_where_the_letter_would_be() -> None:
 def test_a_box_that_names_a_point_says_what_the_point_is() -> None:
     found = boxes("two-parents")
     for box in ("What did the council do wrong?", "What should the council do to put it right?"):
-        for number, title in ((1, "The child protection enquiry"), (9, "How the complaint was dealt with")):
+        for number, title in ((1, "The child protection enquiry"), (9, "How a complaint was dealt with")):
             assert f"Point {number}" in found[box]
             assert title in found[box]
     assert "oint" not in found["Have you complained to the council, and when?"]

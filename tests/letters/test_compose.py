@@ -364,7 +364,7 @@ def test_a_later_letter_knows_what_the_earlier_ones_said() -> None:
 
 
 def test_every_letter_after_the_first_names_what_went_before_at_each_stage() -> None:
-    for name in ("council-stage-3", "ombudsman"):
+    for name, times in (("council-stage-3", 1), ("ombudsman", 2)):
         case = told(name, "care-leaver").model_copy(deep=True)
         assert case.complaint
         assert case.complaint.stages
@@ -372,7 +372,7 @@ def test_every_letter_after_the_first_names_what_went_before_at_each_stage() -> 
         said = flat(letter_of(name, case))
         assert "again 2 times: on 20 March 2026 and on 1 April 2026." in said
         assert said.index("2 March 2026") < said.index("10 April 2026") < said.index("20 April 2026")
-        assert said.count("20 April 2026") == 2  # in words, and in the time line
+        assert said.count("20 April 2026") == times  # in words; and in the time line for one who does not know it yet
 
 
 def test_a_reminder_counts_those_before_it() -> None:
@@ -402,6 +402,47 @@ def test_the_request_for_a_panel_says_whether_it_is_in_time(on: date, words: str
     case = told("council-stage-3", "one-parent")
     letter = compose("council-stage-3", case, check_of(case, on), knowledge(), (), on)
     assert words in flat(letter)
+
+
+@pytest.mark.parametrize(
+    ("reasoned", "said"),
+    [
+        ((0, 1, 2), "My reasons are below, under points 1, 2 and 3."),
+        ((1,), "My reason is below, under point 2."),
+        ((), "My reason is this"),
+    ],
+)
+def test_the_request_for_a_panel_says_which_points_have_a_reason(reasoned: tuple[int, ...], said: str) -> None:
+    case = told("council-stage-3", "one-parent").model_copy(deep=True)
+    for place, matter in enumerate(case.matters or []):
+        matter.not_put_right = "It leaves out what I wrote." if place in reasoned else None
+        matter.council_answer = "not_upheld"
+    assert said in flat(letter_of("council-stage-3", case))
+
+
+def test_stage_2_asks_the_council_for_all_that_stage_1_did() -> None:
+    letters = ("council-stage-2", "council-stage-3")
+    second, panel = (flat(letter_of(name, told(name, "one-parent"))) for name in letters)
+    assert "have managers look at how the worker acted" in second
+    assert "have managers look at how the worker acted" not in panel
+    assert "a meeting with a manager" in panel
+
+
+def test_a_conference_is_to_be_held_again_only_where_its_decision_is_to_change() -> None:
+    asked = "held again with another chair"
+    assert asked in flat(letter_of("conference-complaint", told("conference-complaint", "adviser")))
+    assert asked not in flat(letter_of("conference-complaint", told("conference-complaint", "foster-carer")))
+
+
+def test_a_refusal_is_no_answer_in_the_time_line() -> None:
+    said = flat(letter_of("council-which-procedure", told("council-which-procedure", "adviser")))
+    assert "The council would not consider the complaint" in said
+    assert "The council answered" not in said
+
+
+def test_an_effect_on_the_child_is_not_said_to_be_on_the_one_who_writes() -> None:
+    said = flat(letter_of("council-stage-1", told("council-stage-1", "grandparent")))
+    assert "How it affected me or the child" in said
 
 
 @pytest.mark.parametrize(("on", "named"), [(date(2026, 6, 18), False), (date(2026, 6, 19), True)])
