@@ -53,6 +53,7 @@ class Finding:
         do: what the person can do, one sentence each.
         seen: how often coded decisions relied on the ground, where that was looked up.
         changes: for each answer, what another answer would make of it.
+        met_by: the name of the route that takes care of it and is the next step, or None.
     """
 
     rule: str
@@ -71,6 +72,7 @@ class Finding:
     do: tuple[str, ...] = ()
     seen: Seen | None = None
     changes: tuple[Change, ...] = ()
+    met_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,7 @@ def _rules(knowledge: Knowledge) -> Iterator[Problem]:
         yield from _unknown(
             file, "ground", [rule.ground] if rule.ground else [], knowledge.vocabulary.grounds, "ground"
         )
+        yield from _unknown(file, "met_by", rule.met_by, knowledge.routes, "route")
         yield from _unknown(file, "sources", rule.sources, knowledge.sources, "source")
         yield from _unknown(file, "decisions", rule.decisions, decisions, "coded decision")
         cited = [entry.source for entries in rule.limits.values() for entry in entries]

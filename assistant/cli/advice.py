@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from assistant.case import Case
+from assistant.cli.changing import change_lines
 from assistant.cli.honest import foot
 from assistant.cli.names import Names, day, joined
 from assistant.cli.show import Kind, Line
@@ -20,7 +21,7 @@ MOST_REAL = 3
 MOST_REASONS = 4
 MOST_IN_FAVOUR = 4
 MOST_QUESTIONS = 5
-MOST_CHANGES = 2
+MOST_CHANGES = 3
 
 _KIND_OF_STRENGTH: dict[str, Kind] = {
     "bars": "bad",
@@ -46,7 +47,9 @@ def check_page(knowledge: Knowledge, case: Case, check: Check, *, file: str, eve
     if favour := [each for each in applying if each.strength == "in_your_favour"]:
         page += [Line("heading", knowledge.say("check.in_favour")), *_findings(names, favour, everything=everything)]
     page += _gaps(names, check.gaps, file, everything=everything)
-    page += _changes(names, applying, everything=everything)
+    page += _changes(
+        names, applying if everything else [each for each in against if not each.met_by], everything=everything
+    )
     if dates := list(_dates(names, check.deadlines, everything=everything)):
         page += [Line("heading", knowledge.say("check.dates")), *dates]
     if everything:
@@ -100,8 +103,9 @@ def next_steps(names: Names, check: Check, file: str) -> Iterator[Line]:
         doors.setdefault((each.route, each.body, each.letter, each.by, each.why), []).append(each)
     for number, group in enumerate(doors.values(), 1):
         route = group[0]
-        yield Line("point", say("check.go_to", body=names.body(route.body)), mark=f"{number}.")
+        yield Line("point", names.step(route), mark=f"{number}.")
         yield from (Line("quiet", names.matter(each.matter), 2) for each in group)
+        yield Line("text", say("check.go_to", body=names.body(route.body)), 2)
         yield Line("text", say("check.why", why=route.why), 2)
         yield from _by(names, route.by, check.on)
         yield from _letter(names, route, file)
@@ -140,15 +144,18 @@ def _letter(names: Names, route: Route, file: str) -> Iterator[Line]:
 
 
 def _findings(names: Names, findings: Sequence[Finding], *, everything: bool) -> Iterator[Line]:
-    """The heaviest first; what one rule says of several points is said once."""
-    grouped: dict[tuple[str, str], list[Finding]] = {}
-    for each in sorted(findings, key=lambda one: _ORDER.index(one.strength)):
-        grouped.setdefault((each.rule, each.tell), []).append(each)
+    """The heaviest first, and last what the next step takes care of; what one rule says of several points, once."""
+    grouped: dict[tuple[str, str, str | None], list[Finding]] = {}
+    for each in sorted(findings, key=lambda one: (one.met_by is not None, _ORDER.index(one.strength))):
+        grouped.setdefault((each.rule, each.tell, each.met_by), []).append(each)
     groups = list(grouped.values())
     most = len(groups) if everything else MOST_IN_FAVOUR if _speaks_for(groups) else MOST_REASONS
-    for group in groups[:most]:
+    left_to_do = [each for each in groups if not each[0].met_by]
+    for group in left_to_do[:most]:
         yield from _finding(names, group, everything=everything)
-    if (left := len(groups) - most) > 0:
+    for group in groups[len(left_to_do) :]:
+        yield from _finding(names, group, everything=everything)
+    if (left := len(left_to_do) - most) > 0:
         yield Line("quiet", names.knowledge.say("check.more_one" if left == 1 else "check.more_reasons", count=left), 1)
 
 
@@ -159,6 +166,10 @@ def _speaks_for(groups: Sequence[Sequence[Finding]]) -> bool:
 def _finding(names: Names, group: Sequence[Finding], *, everything: bool) -> Iterator[Line]:
     say, first = names.knowledge.say, group[0]
     yield Line("point", _titled(names, first.title, [each.matter for each in group]), 1)
+    if first.met_by:
+        yield Line("good", say("check.met_by", step=names.knowledge.routes[first.met_by].title), 2)
+        if not everything:
+            return
     if everything or first.strength != "in_your_favour":
         yield Line(_KIND_OF_STRENGTH[first.strength], say(f"check.strength_{first.strength}"), 2)
     yield Line("text", first.tell, 2)
@@ -228,21 +239,9 @@ def _gap(names: Names, gap: Gap) -> Iterator[Line]:
 
 
 def _changes(names: Names, findings: Iterable[Finding], *, everything: bool) -> Iterator[Line]:
+    """What other answers would do; those that come to the same stand in one line."""
     say = names.knowledge.say
-    said = list(
-        dict.fromkeys(
-            say(
-                "check.change_without" if change.without else "check.change_line",
-                question=names.asked(change.fact),
-                answer=names.answer(change.fact, change.answer),
-                title=finding.title,
-                result=say(f"check.result_{change.result}"),
-            )
-            for finding in findings
-            for change in finding.changes
-        )
-    )
-    if said:
+    if said := change_lines(names, findings, everything=everything):
         yield Line("heading", say("check.change"))
         yield Line("text", say("check.change_lead"), 1)
         yield from (Line("point", each, 1) for each in (said if everything else said[:MOST_CHANGES]))
@@ -251,22 +250,30 @@ def _changes(names: Names, findings: Iterable[Finding], *, everything: bool) -> 
 def _again(names: Names, check: Check) -> Iterator[Line]:
     """The first step once more: on a small screen the top of the page has gone by now."""
     if check.routes:
-        yield Line("heading", names.knowledge.say("check.first", body=names.body(check.routes[0].body)))
+        yield Line("heading", names.knowledge.say("check.first", step=names.step(check.routes[0])))
 
 
 def _dates(names: Names, deadlines: Sequence[Deadline], *, everything: bool) -> Iterator[Line]:
-    """The days in order; a lawyer's clock that has run out, or has no known day, is shown with ``everything`` only."""
+    """The days in order; a lawyer's clock that has run out, or has no known day, is shown with ``everything`` only.
+
+    What is the same for several points is one line, but with ``everything``, where the counting stands with each.
+    """
     say = names.knowledge.say
     shown = [each for each in deadlines if everything or not each.advice or (each.on and each.state != "passed")]
-    for each in sorted(shown, key=lambda one: (one.on is None, one.on or date.max, one.rule)):
+    groups: dict[tuple[object, ...], list[Deadline]] = {}
+    for number, each in enumerate(sorted(shown, key=lambda one: (one.on is None, one.on or date.max, one.rule))):
+        said = (each.what, each.on, each.latest, each.who, each.state, each.notes, names.facts(each.missing))
+        groups.setdefault((number,) if everything else said, []).append(each)
+    for group in groups.values():
+        each = group[0]
         if each.on is None:
             yield Line("point", say("check.date_unknown", what=each.what), 1)
         elif each.latest and each.latest != each.on:
             yield Line("point", say("check.date_between", first=day(each.on), last=day(each.latest), what=each.what), 1)
         else:
             yield Line("point", say("check.date_on", day=day(each.on), what=each.what), 1)
-        if each.matter is not None and len(names.case.matters or ()) > 1:
-            yield Line("quiet", names.matter(each.matter), 2)
+        if len(names.case.matters or ()) > 1:
+            yield from (Line("quiet", names.matter(one.matter), 2) for one in group if one.matter is not None)
         if each.state in ("passed", "near", "maybe_passed"):
             yield Line("warn", say(f"check.date_{each.state}"), 2)
         if each.who != "person":

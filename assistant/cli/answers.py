@@ -53,7 +53,7 @@ def _agenda(knowledge: Knowledge, ahead: Sequence[Ahead]) -> Iterator[Line]:
         if each.owed and each.owed.on:
             yield Line("warn", say("files.next_owed", day=spoken(each.owed.on), what=each.owed.what), 2)
         if each.route:
-            yield Line("text", say("check.go_to", body=knowledge.bodies[each.route.body].name), 2)
+            yield Line("text", say("files.next_step", step=knowledge.routes[each.route.route].title), 2)
 
 
 def _row(knowledge: Knowledge, kept: Kept) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from datetime import date
 from assistant.case import Case
 from assistant.dates import Days, PartDate
 from assistant.dates.spoken import spoken
+from assistant.findings import Route
 from assistant.knowledge.load import Knowledge
 from assistant.knowledge.questions import Question
 
@@ -63,6 +64,12 @@ class Names:
             return self._days(Days.parse(word))
         return (question.say(word) if question else None) or self._listed(path.rpartition(".")[2], word)
 
+    def all_others(self, path: str, words: Sequence[str]) -> bool:
+        """Whether some answers are two or more, and all that a question offers besides one, "not sure" left aside."""
+        question = self._question(path)
+        offered = {each.value for each in question.choices} - {"not_sure"} if question else set()
+        return len(words) > 1 and len(offered - set(words)) == 1 and offered > set(words)
+
     def _days(self, days: Days) -> str:
         say = self.knowledge.say
         if days.first is None or days.last is None:
@@ -86,6 +93,11 @@ class Names:
     def bodies(self, words: Iterable[str]) -> str:
         """Give several bodies as one list."""
         return "; ".join(self.body(each) for each in words)
+
+    def step(self, route: Route) -> str:
+        """Give what to do at a door, and whose door it is where the door has no name."""
+        found = self.knowledge.routes.get(route.route)
+        return found.title if found else self.body(route.body)
 
     def letter(self, name: str) -> str:
         """Give what a letter is."""

@@ -215,7 +215,10 @@ class Tell(Entry):
 
 
 class Rule(Entry):
-    """One reason in law or practice, judged for each matter or for the whole case."""
+    """One reason in law or practice, judged for each matter or for the whole case.
+
+    ``met_by`` names the doors that take care of the reason: where one of them is the next step, nothing is left to do.
+    """
 
     name: str
     title: Sentence
@@ -228,6 +231,7 @@ class Rule(Entry):
     limits: dict[Word, tuple[LimitFrom, ...]] = {}
     when: ConditionGiven
     instead: tuple[Word, ...] = ()
+    met_by: tuple[Key, ...] = ()
     tell: Tell
     do: tuple[Sentence, ...] = ()
     decisions: tuple[str, ...] = ()
@@ -241,6 +245,12 @@ class Rule(Entry):
             raise ValueError(msg)
         if self.strength != "in_your_favour" and not (self.do or self.instead):
             msg = "a rule that stands in the way says what can be done: fill 'do' or 'instead'"
+            raise ValueError(msg)
+        if self.strength == "in_your_favour" and self.met_by:
+            msg = "'met_by' belongs to a rule that stands in the way"
+            raise ValueError(msg)
+        if len(set(self.met_by)) != len(self.met_by):
+            msg = "a door stands twice in 'met_by'"
             raise ValueError(msg)
         if missing := limits_of(self.when) - set(self.limits):
             msg = f"'when' counts with a limit that the file does not have: {', '.join(sorted(missing))}"
@@ -259,6 +269,7 @@ class Rule(Entry):
 class Route(Entry):
     """A door for a matter: when it is open, whose it is, which letter opens it.
 
+    ``title`` says what to do, such as "Remind the council": it heads the step on the screen.
     ``order`` decides which open door comes first: the lowest. ``clock`` names the clock that gives the day to act by.
     ``alone`` says that no later door is worth showing beside it, ``hides`` names those that would mislead there.
     """

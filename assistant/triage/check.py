@@ -10,6 +10,7 @@ from assistant.knowledge.load import Knowledge
 from assistant.triage.changes import gaps, with_changes
 from assistant.triage.deadlines import deadlines
 from assistant.triage.judging import findings
+from assistant.triage.met import with_met
 from assistant.triage.routes import routes
 
 
@@ -26,10 +27,11 @@ def judge_case(case: Case, knowledge: Knowledge, on: date) -> Check:
     """
     found = findings(case, knowledge, on)
     days = deadlines(case, knowledge, on)
+    doors = routes(case, knowledge, on, days)
     return Check(
         on=on,
-        findings=with_changes(case, knowledge, on, found),
-        routes=routes(case, knowledge, on, days),
+        findings=with_met(with_changes(case, knowledge, on, found), doors, knowledge.rules),
+        routes=doors,
         deadlines=days,
         gaps=gaps(case, knowledge, on, found),
     )

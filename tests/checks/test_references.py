@@ -54,6 +54,12 @@ BROKEN = {
         "[matter/7-refused",
         "no route called",
     ),
+    "a door that meets a reason and is none of ours": (
+        "rules/ombudsman/data.yaml",
+        "met_by: [matter/30",
+        "met_by: [matter/3",
+        "no route called",
+    ),
     "a word that no answer can be": (
         "rules/ombudsman/court-linked.yaml",
         "raised_in_court, ",

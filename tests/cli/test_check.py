@@ -163,6 +163,89 @@ def test_a_gap_says_what_each_answer_would_do(knowledge: Knowledge) -> None:
     assert knowledge.rules[rule].title in said
 
 
+def _changing(answers: list[str], fact: str = "complaint.procedure", **more: object) -> tuple[Change, ...]:
+    return tuple(Change(fact, each, "clear", **more) for each in answers)  # type: ignore[arg-type]
+
+
+ANSWERS = [
+    (("corporate",), 'were answered "The council\'s ordinary procedure ("corporate")": "An invented rule" would fall'),
+    (("corporate", "statutory"), '"The council\'s ordinary procedure ("corporate")" or "The children\'s procedure'),
+]
+
+
+@pytest.mark.parametrize(("answers", "words"), ANSWERS)
+def test_answers_that_come_to_the_same_are_one_line(answers: tuple[str, ...], words: str, knowledge: Knowledge) -> None:
+    said = " ".join(_page(knowledge, findings=(a_finding(changes=_changing([*answers])),)).split())
+    assert words in said
+    assert said.count("would fall away") == 1
+
+
+def test_all_other_answers_are_called_so(knowledge: Knowledge) -> None:
+    fact = "matters[0].council_answer"
+    others = [each.value for each in knowledge.questions["matter.council_answer"].choices][1:]
+    said = " ".join(_page(knowledge, findings=(a_finding(changes=_changing(others, fact)),)).split())
+    assert f'If "{knowledge.questions["matter.council_answer"].ask}" had any other answer: "An invented' in said
+
+
+def test_many_answers_are_named_only_when_everything_is_asked_for(knowledge: Knowledge) -> None:
+    many = a_finding(changes=_changing(["not_complained", "waiting", "refused"], "matters[0].council_answer"))
+    said = " ".join(_page(knowledge, findings=(many,)).split())
+    assert "With some other answers to" in said
+    assert "I have not complained" not in said
+    assert "I have not complained" in " ".join(_page(knowledge, findings=(many,), everything=True).split())
+
+
+def test_what_one_answer_would_do_to_two_reasons_is_one_line(knowledge: Knowledge) -> None:
+    both = [a_finding(title=each, rule=each, changes=_changing(["corporate"])) for each in ("One rule", "Two rule")]
+    said = " ".join(_page(knowledge, findings=tuple(both)).split())
+    assert '"One rule" and "Two rule" would fall away.' in said
+    assert said.count("were answered") == 1
+
+
+def test_what_speaks_for_the_person_is_not_said_to_fall_away(knowledge: Knowledge) -> None:
+    favour = a_finding(strength="in_your_favour", changes=_changing(["corporate"]))
+    assert "would fall away" not in _page(knowledge, findings=(favour,))
+    assert "would fall away" in _page(knowledge, findings=(favour,), everything=True)
+
+
+def test_a_reason_that_the_next_step_meets_says_so_and_frightens_nobody(knowledge: Knowledge) -> None:
+    met = a_finding(title="Too early", do=("Complain first.",), met_by="matter/60-first-complaint")
+    met = replace(met, changes=_changing(["corporate"]))
+    said = " ".join(_page(knowledge, findings=(met,)).split())
+    assert "Too early (point 1) Your next step takes care of this: Complain to the council." in said
+    for hidden in ("This is usually refused", "Complain first.", "would fall away"):
+        assert hidden not in said
+        assert hidden in " ".join(_page(knowledge, findings=(met,), everything=True).split())
+
+
+def test_a_reason_that_is_met_stands_after_those_that_are_not(knowledge: Knowledge) -> None:
+    met = a_finding(title="Too early", strength="bars", met_by="matter/60-first-complaint")
+    left = [a_finding(title=f"Left {each}", rule=f"ombudsman/{each}") for each in range(6)]
+    said = _page(knowledge, findings=(met, *left))
+    assert said.index("Left 3") < said.index("Too early")
+    assert "There are 2 reasons more." in said
+
+
+def test_a_step_is_called_by_what_to_do(knowledge: Knowledge) -> None:
+    route = Route(0, "council_complaints", "council-chase", None, "Nobody answered.", route="matter/80-stuck")
+    said = _page(knowledge, routes=(route,))
+    assert "1. Remind the council\n" in said
+    assert f"Who to turn to: {knowledge.bodies['council_complaints'].name}" in said
+    assert "The first thing you can do: Remind the council." in said
+
+
+def test_a_day_that_is_the_same_for_several_points_is_said_once(knowledge: Knowledge) -> None:
+    days = tuple(
+        Deadline("Go there", TODAY, TODAY, "ombudsman/twelve-months", "2025", (), "lga1974-s26b", matter=each)
+        for each in (0, 1)
+    )
+    said = _page(knowledge, deadlines=days)
+    assert said.count("Go there") == 1
+    assert "Point 1" in said
+    assert "Point 2" in said
+    assert _page(knowledge, deadlines=days, everything=True).count("Go there") == 2
+
+
 def test_what_would_change_a_finding_is_said(knowledge: Knowledge) -> None:
     finding = a_finding(changes=(Change("matters[0].court_link", "none", "clear"),))
     said = _page(knowledge, findings=(finding,))

@@ -48,7 +48,7 @@ def test_the_list_says_what_comes_next_in_each_case(
     assert main(["case", "list"]) == 0
     said = " ".join(capsys.readouterr().out.split())
     assert "What comes next" in said
-    assert "Go to: Stage 2 of the children's complaints procedure" in said
+    assert "Your next step: Ask the council for stage 2" in said
     assert "case-2.yaml: no day that can be named yet" in said
 
 

@@ -69,10 +69,9 @@ def test_the_shipped_knowledge_is_read() -> None:
 
 def test_what_fills_a_slot_is_never_read_again() -> None:
     knowledge = load()
-    filled = knowledge.say("check.change_line", question="{answer}", answer="{title}", title="{result}", result="x")
-    assert "{answer}" in filled
-    assert "{title}" in filled
-    assert "{result}" in filled
+    filled = knowledge.say("check.change_line", question="{answers}", answers="{outcome}", outcome="x")
+    assert '"{answers}"' in filled
+    assert "{outcome}: x" in filled
 
 
 def _pipe(path: Path) -> None:
