@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 
     from assistant.knowledge.condition import Condition
     from assistant.knowledge.load import Knowledge
+    from assistant.knowledge.questions import Question
 
 SOURCE_CALL = re.compile(r"\bsource\(([^)]*)\)")
+_HOLDS_DATES = frozenset({"date", "text", "long_text", "list"})
 KEY_GIVEN = re.compile(r"[\"']([^\"']+)[\"']")
 
 
@@ -132,9 +134,19 @@ def _questions(knowledge: Knowledge) -> Iterator[Problem]:
     parts = [part for flow in flows.values() for part in flow.order]
     lists = [part.each for part in parts if part.each]  # whose question is whether there is one more
     anywhere = {*lists, *(fact for part in parts for fact in part.facts())}
-    for fact in knowledge.questions:
+    for fact, question in knowledge.questions.items():
         if fact not in anywhere:
             yield Problem("flow.yaml", 0, "order", f"the question '{fact}' is never asked: it stands in no part")
+        yield from _near(knowledge, question)
+
+
+def _near(knowledge: Knowledge, question: Question) -> Iterator[Problem]:
+    """Dates are looked for in dates and texts that are asked for, and that can be looked up from anywhere."""
+    for fact in question.near:
+        asked = knowledge.questions.get(fact)
+        if asked is None or asked.kind not in _HOLDS_DATES or not fact_exists(fact):
+            file = f"questions/{question.fact.replace('.', '/', 1)}.yaml"
+            yield Problem(file, 0, "near", f"no date or text is asked for under the name '{fact}'")
 
 
 def condition_faults(file: str, condition: Condition, knowledge: Knowledge, place: str = "when") -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from assistant.checks.coded import listed, records
 from assistant.checks.references import cited_in
 from assistant.errors import Problem
 from assistant.interview.care import DANGER_CUE
+from assistant.interview.nothing import NOTHING_CUE
 from assistant.knowledge.condition import tests_of
 from assistant.letters.advice import CUES
 
@@ -57,6 +58,7 @@ def _cited(knowledge: Knowledge) -> Iterator[str]:
 def _cues(knowledge: Knowledge) -> Iterator[str]:
     yield from CUES  # the check of a letter looks into these by name
     yield DANGER_CUE  # so does the interview, at every answer in the person's own words
+    yield NOTHING_CUE  # and at each that may be left out
     conditions = [
         *(rule.when for rule in knowledge.rules.values()),
         *(route.when for route in knowledge.routes.values()),

@@ -10,7 +10,7 @@ from assistant.case import Case
 from assistant.cli.asking import Item
 from assistant.cli.names import Names
 from assistant.dates import PartDate, spoken
-from assistant.interview import Plan, Step, options_of, proposals_at
+from assistant.interview import NearDate, Plan, Step, dates_near, options_of, proposals_at
 from assistant.interview.paths import plain, value_at
 from assistant.knowledge.load import Knowledge
 
@@ -97,6 +97,15 @@ class Reading:
             else Item(each.value, each.say)
             for each in options_of(self.plan, self.case, step)
         )
+
+    def dates(self, step: Step) -> tuple[Item, ...]:
+        """Give the dates to offer at a step, each with where it comes from."""
+        return tuple(Item(spoken(each.date), self._near(each)) for each in dates_near(self.plan, self.case, step))
+
+    def _near(self, near: NearDate) -> str:
+        if near.words is None:
+            return self.say("date_in_answer", day=spoken(near.date), question=self.fact(near.fact))
+        return self.say("date_in_words", day=spoken(near.date), words=near.words)
 
     def marked(self, step: Step) -> tuple[str, ...]:
         """Give the words that are marked before the person chooses: those chosen before, or those found."""

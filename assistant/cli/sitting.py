@@ -25,6 +25,7 @@ from assistant.interview import (
     skip,
 )
 from assistant.interview.care import needs_care, without_despair
+from assistant.interview.nothing import says_nothing
 from assistant.knowledge.load import Knowledge
 
 LONGEST_PROPOSAL = 20_000
@@ -40,6 +41,7 @@ _KINDS: dict[str, Kind] = {
     "list": "lines",
 }
 _OWN_WORDS = frozenset({"text", "long_text", "list"})
+ANOTHER = "another"  # no date, so nobody types it for one
 _ALWAYS = ("back", "why", "help", "check", "stop", "leave")
 
 
@@ -133,22 +135,27 @@ class Sitting:
         text = self._begun_text(step)
         if text is None:
             return None
-        ask = Ask(
+        ask = typing = Ask(
             _KINDS.get(step.question.kind, "line"),
             self.reading.items(step),
             self.reading.marked(step),
             text,
             self._ways_at(step),
         )
+        if dates := self.reading.dates(step):
+            self.asker.show([Line("quiet", self.say("dates_found"))])
+            ask = Ask("one", (*dates, Item(ANOTHER, self.say("date_other"))), ways=typing.ways)
         while True:
             came = self.asker.ask(ask)
-            if isinstance(came, Said):
+            if came == Said(ANOTHER):
+                ask = typing
+            elif isinstance(came, Said):
                 if self._take(step, came.text):
                     return None
-                continue
-            left, at = self._go(step, came.way, ask)
-            if left:
-                return at
+            else:
+                left, at = self._go(step, came.way, ask)
+                if left:
+                    return at
 
     def _question_page(self, step: Step) -> Page:
         """The heading where it changes, the question, its help, and the answer so far."""
@@ -241,6 +248,10 @@ class Sitting:
 
     def _take(self, step: Step, typed: str) -> bool:
         """Check an answer and keep it; False where it has to be given again."""
+        if says_nothing(step.question, typed, self.knowledge.cues):
+            self.asker.show([Line("quiet", self.say("left_out"))])
+            self.take_in(skip(self.plan, self.case, step))
+            return True
         outcome = check(self.plan, self.case, step, typed, self.knowledge.councils)
         if isinstance(outcome, Refused):
             self.asker.show([Line("warn", self.knowledge.say(outcome.key, **outcome.values))])

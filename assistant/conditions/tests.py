@@ -61,6 +61,12 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)
 
 
+def is_wholly(text: str, cues: Cues) -> bool:
+    """Whether a text is one of the cues and nothing more; case, commas and the stop at its end count for nothing."""
+    plain = text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").replace(",", " ")
+    return _pattern(cues.words).fullmatch(" ".join(plain.split()).rstrip(".!; ")) is not None
+
+
 def mentions(text: str, cues: Cues) -> str | None:
     """Give the first words of ``text`` that are among the cues, or None. Words in ``but_not`` are passed over."""
     plain = text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")

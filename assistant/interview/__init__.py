@@ -15,12 +15,14 @@ from assistant.interview.answers import (
     proposals_at,
 )
 from assistant.interview.change import Changed, answer, not_sure, remove, seen, skip
+from assistant.interview.near import NearDate, dates_near
 from assistant.interview.proposals import Proposal, find_issues, sentences_about
 from assistant.interview.steps import Plan, Step
 
 __all__ = [
     "Changed",
     "Confirm",
+    "NearDate",
     "NotSure",
     "Option",
     "Outcome",
@@ -31,6 +33,7 @@ __all__ = [
     "Taken",
     "answer",
     "check",
+    "dates_near",
     "find_issues",
     "not_sure",
     "options_of",

@@ -206,6 +206,11 @@ def _as_spoken(text: str) -> str:
     return " ".join(plain_text.split()).rstrip(".")
 
 
+def date_refused(plan: Plan, case: Case, step: Step, day: PartDate) -> Refused | None:
+    """Give the reason why a date cannot be the answer to a question, or None."""
+    return _date_refused(_Asked(plan, case, step, ()), day)
+
+
 def _date_refused(asked: _Asked, day: PartDate) -> Refused | None:
     question = asked.question
     if question.not_after == "today" and day.earliest > asked.plan.today:

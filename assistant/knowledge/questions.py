@@ -85,6 +85,7 @@ class Question(Entry):
         not_after: ``today`` refuses a date still to come.
         not_before: a fact; a date wholly before it is refused.
         same_as: a fact whose date "same" stands for.
+        near: facts, dates or texts, whose dates are offered here.
         least: the lowest number taken.
         most: the highest number taken.
         longest: how many letters a text may have, where the usual limit of its kind does not fit.
@@ -107,6 +108,7 @@ class Question(Entry):
     not_after: Literal["today"] | None = None
     not_before: FactPath | None = None
     same_as: FactPath | None = None
+    near: tuple[FactPath, ...] = ()
     least: int | None = None
     most: int | None = None
     longest: Annotated[int, Field(ge=1)] | None = None
@@ -121,8 +123,9 @@ class Question(Entry):
             "choices belong to the kinds choice, choices, yes_no, apart and more, and to no other": bool(words)
             != (self.kind in _WITH_CHOICES),
             "a choice stands twice": len(set(words)) != len(words),
-            "not_after, not_before and same_as belong to the kind date": self.kind != "date"
-            and bool(self.not_after or self.not_before or self.same_as),
+            "not_after, not_before, same_as and near belong to the kind date": self.kind != "date"
+            and bool(self.not_after or self.not_before or self.same_as or self.near),
+            "a fact stands twice in near": len(set(self.near)) != len(self.near),
             "least and most belong to the kind number, both of them": (self.kind == "number")
             != (self.least is not None and self.most is not None),
             "examples are missing: what it takes, and what it refuses": self.examples is None

@@ -54,6 +54,18 @@ BROKEN = {
         "[matter/7-refused",
         "no route called",
     ),
+    "dates looked for where none can be": (
+        "questions/matter/happened_from.yaml",
+        "near: [matter.what_happened",
+        "near: [matter.what_hapened",
+        "no date or text is asked for under the name 'matter.what_hapened'",
+    ),
+    "dates looked for in a word": (
+        "questions/matter/happened_from.yaml",
+        "near: [matter.what_happened",
+        "near: [matter.done_by",
+        "no date or text is asked for under the name 'matter.done_by'",
+    ),
     "a door that meets a reason and is none of ours": (
         "rules/ombudsman/data.yaml",
         "met_by: [matter/30",

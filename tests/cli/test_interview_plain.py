@@ -217,6 +217,59 @@ def test_a_date_in_figures_is_read_back_before_it_is_kept(knowledge: Knowledge, 
     assert str((sitting.case.matters or [])[0].happened_from) == "2023-05-03"
 
 
+def _at_the_first_date(what_happened: str) -> Case:
+    return Case.model_validate(
+        {
+            "nation": "england",
+            "council": "Dorset Council",
+            "court": {"proceedings": "none"},
+            "matters": [{"what_happened": what_happened, "issues": ["delay"], "done_by": "council"}],
+            "interview": {"skipped": ["interview.story", "matters[1]"]},
+        }
+    )
+
+
+WAYS_TO_A_DATE = {
+    "the one that was offered": ("1\n", "2024-03-12"),
+    "another, typed after asking for it": ("2\n3 May 2023\n", "2023-05-03"),
+    "another, typed at once": ("3 May 2023\n", "2023-05-03"),
+    "another, which has to be confirmed": ("2\n3/5/23\n1\n", "2023-05-03"),
+}
+
+
+@pytest.mark.parametrize("way", WAYS_TO_A_DATE)
+def test_a_date_in_the_persons_words_is_offered_and_any_other_can_be_typed(
+    way: str, knowledge: Knowledge, plan: Plan
+) -> None:
+    typed, date = WAYS_TO_A_DATE[way]
+    sitting, screen, _ = sit(knowledge, plan, typed, _at_the_first_date("The report of 12 March 2024 is wrong."))
+    assert "1. 12 March 2024 (you wrote: The report of 12 March 2024)" in screen
+    assert str((sitting.case.matters or [])[0].happened_from) == date
+
+
+def test_an_offered_date_is_not_taken_by_itself(knowledge: Knowledge, plan: Plan) -> None:
+    sitting, screen, kept = sit(knowledge, plan, "", _at_the_first_date("The report of 12 March 2024 is wrong."))
+    assert "1. 12 March 2024" in screen
+    assert kept == []
+    sitting, _, _ = sit(knowledge, plan, "/notsure\n", sitting.case)
+    assert (sitting.case.matters or [])[0].happened_from is None
+
+
+def test_nothing_to_say_leaves_a_question_out(knowledge: Knowledge, plan: Plan) -> None:
+    case = _at_the_first_date("x")
+    step = plan.step_at(case, "complainant.adjustments")
+    assert step is not None
+    kept: list[Case] = []
+    screen = asker(knowledge, "None.\n.\n")
+    sitting = Sitting(knowledge, plan, screen, case, kept.append, review)
+    with contextlib.suppress(EOFError):
+        sitting.settle("complainant.adjustments")
+    assert "This is left out." in screen.out.getvalue()  # type: ignore[attr-defined]  # it is a StringIO
+    assert sitting.case.complainant is None
+    assert sitting.case.interview is not None
+    assert "complainant.adjustments" in (sitting.case.interview.skipped or [])
+
+
 def test_the_words_of_the_story_are_offered_for_each_thing(knowledge: Knowledge, plan: Plan) -> None:
     typed = "1\nDorset Council\nThe delay was long. She was rude. It rained.\n.\n1, 2\n1\n1\n2\nShe shouted.\n.\n"
     sitting, screen, _ = sit(knowledge, plan, typed)

@@ -169,4 +169,11 @@ def keys(each: Answered, plan: Plan, knowledge: Knowledge) -> str:
     words = [item.value for item in items]
     if isinstance(value, list):
         return "".join((" " if (word in value) != (word in marked) else "") + DOWN for word in words) + ENTER
-    return DOWN * words.index(value) + ENTER if words else _shown(step, value) + ENTER
+    if words:
+        return DOWN * words.index(value) + ENTER
+    if offered := [item.value for item in Reading(knowledge, plan, each.before).dates(step)]:
+        shown = _shown(step, value)
+        if shown in offered:
+            return DOWN * offered.index(shown) + ENTER
+        return DOWN * len(offered) + ENTER + shown + ENTER
+    return _shown(step, value) + ENTER

@@ -1,0 +1,23 @@
+"""Whether what was typed says only that there is nothing to say: "no", "none", "n/a". It is no text for a letter.
+
+The words lie in ``knowledge/cues``; only the whole answer counts, and only where the question may be left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from assistant.conditions.tests import is_wholly
+from assistant.knowledge.model import Cues
+from assistant.knowledge.questions import Question
+
+NOTHING_CUE = "nothing_to_say"
+LONGEST = 60
+
+_TYPED = frozenset({"text", "long_text", "list", "date", "number", "council"})
+
+
+def says_nothing(question: Question, typed: str, cues: Mapping[str, Cues]) -> bool:
+    """Whether a typed answer leaves the question out."""
+    may = question.may_skip and question.kind in _TYPED
+    return may and len(typed) <= LONGEST and is_wholly(typed, cues[NOTHING_CUE])
