@@ -78,6 +78,9 @@ def _needs(knowledge: Knowledge) -> Iterator[tuple[str, Condition | None, tuple[
         yield "standards.yaml", standard.when, ()
     for name, question in knowledge.questions.items():
         yield f"questions/{name.replace('.', '/', 1)}.yaml", question.ask_when, ()
+        for choice in question.choices:
+            if choice.offer_when is not None:
+                yield f"questions/{name.replace('.', '/', 1)}.yaml", choice.offer_when, ()
 
 
 def _question(fact: str, knowledge: Knowledge) -> str | None:

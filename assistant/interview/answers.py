@@ -104,7 +104,7 @@ def options_of(plan: Plan, case: Case, step: Step) -> tuple[Option, ...]:
         first = [each.issue for each in proposals_at(plan, case, step)]
         words = [*first, *(word for word in plan.issues if word not in first)]
         return tuple(Option(word, plan.issues[word].say) for word in words)
-    return tuple(Option(each.value, each.say) for each in question.choices)
+    return tuple(Option(each.value, each.say) for each in plan.offered(case, step))
 
 
 def proposals_at(plan: Plan, case: Case, step: Step) -> tuple[Proposal, ...]:

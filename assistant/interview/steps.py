@@ -15,7 +15,7 @@ from assistant.conditions import Facts, Looked, Setting, judge
 from assistant.interview.paths import Document, plain, value_at
 from assistant.interview.proposals import Proposal, find_issues
 from assistant.knowledge.model import IssueWord
-from assistant.knowledge.questions import Flow, FlowPart, Question
+from assistant.knowledge.questions import Choice, Flow, FlowPart, Question
 
 State = Literal["open", "answered", "not_sure", "skipped"]
 MATTERS = "matters"
@@ -79,6 +79,10 @@ class Plan:
             if step.state != "open":
                 found = step
         return found
+
+    def offered(self, case: Case, step: Step) -> tuple[Choice, ...]:
+        """Give the choices to offer at a step: all but those that plainly do not fit; one that was given stays."""
+        return _Replay(self, case).offered(step)
 
     def ending(self, case: Case) -> str | None:
         """Give the word of ``help.yaml`` for whom to turn to where the interview ends early, or None."""
@@ -156,7 +160,7 @@ class _Replay:
         asked_any = False
         for item in range(max(count, 1)):
             at = f"{each}[{item}]"
-            seen_from = self._seen_from(part, each, item)
+            seen_from = self._seen_from(part.part, each, item)
             asked = [
                 Step(question, f"{at}.{name}", self._state(f"{at}.{name}"), each, item)
                 for name in part.asks
@@ -169,11 +173,25 @@ class _Replay:
         if first and asked_any and max(count, 1) < MOST_ITEMS:
             yield from self._more(each, max(count, 1), there=False)
 
-    def _seen_from(self, part: FlowPart, each: str, item: int) -> list[Facts]:
+    def offered(self, step: Step) -> tuple[Choice, ...]:
+        question, given = step.question, value_at(self.document, step.path)
+        kept = given if isinstance(given, list) else [given]
+        seen_from = self._everywhere
+        if step.each is not None and step.item is not None and any(each.offer_when for each in question.choices):
+            seen_from = self._seen_from(question.part, step.each, step.item)
+        return tuple(
+            each
+            for each in question.choices
+            if each.offer_when is None
+            or each.value in kept
+            or any(judge(each.offer_when, facts, self._setting).holds is not False for facts in seen_from)
+        )
+
+    def _seen_from(self, part: str, each: str, item: int) -> list[Facts]:
         if each == MATTERS:
             return [self._everywhere[item]]
         at = f"{each}[{item}]"
-        return [_ItemFacts(self.case, seen.matter, self.document, part.part, at) for seen in self._everywhere]
+        return [_ItemFacts(self.case, seen.matter, self.document, part, at) for seen in self._everywhere]
 
     def _more(self, each: str, item: int, *, there: bool) -> Iterator[Step]:
         question = self.plan.questions.get(each)

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from assistant.knowledge.condition import ConditionGiven, limits_of
+from assistant.knowledge.condition import ConditionGiven, limits_of, tests_of
 from assistant.knowledge.model import Entry, LimitFrom, Word
 
 Kind = Literal[
@@ -50,11 +50,13 @@ class Choice(Entry):
         value: the word kept in the case.
         say: how it reads to the person.
         ends: ends the interview kindly after this answer; the word of ``help.yaml`` for whom to turn to instead.
+        offer_when: where this is plainly not so, the answer is not offered. One that was given already stays.
     """
 
     value: Word
     say: Words
     ends: Word | None = None
+    offer_when: ConditionGiven | None = None
 
 
 class Tried(Entry):
@@ -118,6 +120,7 @@ class Question(Entry):
     def _whole(self) -> Self:
         """Refuse a question that cannot be asked as written."""
         words = [each.value for each in self.choices]
+        conditions = [each.offer_when for each in self.choices if each.offer_when is not None]
         counted = limits_of(self.ask_when) if self.ask_when is not None else frozenset()
         faults = {
             "choices belong to the kinds choice, choices, yes_no, apart and more, and to no other": bool(words)
@@ -130,6 +133,11 @@ class Question(Entry):
             != (self.least is not None and self.most is not None),
             "examples are missing: what it takes, and what it refuses": self.examples is None
             and self.kind not in _WITHOUT_EXAMPLES,
+            "offer_when counts with no limits and uses no tests": any(
+                limits_of(each) or tests_of(each) for each in conditions
+            ),
+            "at least one choice is always offered, so it has no offer_when": bool(words)
+            and len(conditions) == len(words),
             "skip_say needs may_skip: true": bool(self.skip_say) and not self.may_skip,
             "not_sure stands among the choices already": self.not_sure and "not_sure" in words,
             "ask_if_unknown needs ask_when": self.ask_if_unknown and self.ask_when is None,

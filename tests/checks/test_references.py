@@ -66,6 +66,18 @@ BROKEN = {
         "near: [matter.done_by",
         "no date or text is asked for under the name 'matter.done_by'",
     ),
+    "a choice offered on an answer that nobody gives": (
+        "questions/matter/wants.yaml",
+        "is: not_complained}}",
+        "is: not_complaint}}",
+        "no answer to 'matter.council_answer' is 'not_complaint'",
+    ),
+    "a choice offered on a fact that nobody asks for": (
+        "questions/matter/wants.yaml",
+        "fact: court.proceedings",
+        "fact: court.proceeding",
+        "no question asks for the fact 'court.proceeding'",
+    ),
     "a door that meets a reason and is none of ours": (
         "rules/ombudsman/data.yaml",
         "met_by: [matter/30",
