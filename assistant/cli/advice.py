@@ -156,7 +156,7 @@ def _findings(names: Names, findings: Sequence[Finding], *, everything: bool) ->
     for group in groups[len(left_to_do) :]:
         yield from _finding(names, group, everything=everything)
     if (left := len(left_to_do) - most) > 0:
-        yield Line("quiet", names.knowledge.say("check.more_one" if left == 1 else "check.more_reasons", count=left), 1)
+        yield Line("quiet", names.knowledge.say("check.more_reasons", count=left), 1)
 
 
 def _speaks_for(groups: Sequence[Sequence[Finding]]) -> bool:

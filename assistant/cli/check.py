@@ -4,7 +4,6 @@ No judgement here: the desk judges, ``cli.advice`` builds the page, ``cli.show``
 """
 
 import json
-import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -38,7 +37,7 @@ def check(
     if as_json:
         print_json(check_record(found, everything=everything))
     else:
-        show(advice.check_page(desk.knowledge, told, found, file=shlex.quote(str(case)), everything=everything))
+        show(advice.check_page(desk.knowledge, told, found, file=desk.typed(case), everything=everything))
 
 
 def deadlines(

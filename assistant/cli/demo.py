@@ -3,7 +3,6 @@
 It uses the same desk and the same pages as the real commands.
 """
 
-import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -32,7 +31,7 @@ def demo(
     desk = open_desk()
     say = desk.knowledge.say
     done = run_demo(desk, out)
-    file = shlex.quote(str(done.file))
+    file = desk.typed(done.file)
     show(
         [
             Line("title", say("draft.demo_title")),
@@ -42,7 +41,7 @@ def demo(
             *similar_page(desk.index, desk.similar(done.case, done.check, limit=SHOWN)),
             *posted_page(desk.knowledge, done.case, done.posted, file=file),
             Line("text", ""),
-            Line("text", say("draft.demo_case", file=file)),
+            Line("text", say("draft.demo_case", file=str(done.file))),
             Line("text", say("draft.demo_own")),
         ]
     )

@@ -3,7 +3,6 @@
 It composes nothing: the desk does, and ``cli.posted`` builds the page that says where the letter is.
 """
 
-import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -82,7 +81,7 @@ def draft(  # noqa: PLR0913 - a command's options are its arguments
         fresh=fresh,
         own=keep,
     )
-    file = shlex.quote(str(case))
+    file = desk.typed(case)
     page = posted_page(desk.knowledge, told, posted, file=file, explain=explain)
     notes = [Line("text", desk.knowledge.say(f"draft.note_{each}")) for each in versions.named(kinds)]
     show([*page, *notes, Line("warn", desk.knowledge.say("draft.sent_then", file=file))])

@@ -128,12 +128,13 @@ class Talk:
     Attributes:
         talk: does it.
         flow: the order of the questions.
-        stopped_page: what is shown where the person stops: of what is known, how many questions, and the file.
+        stopped_page: what is shown where the person stops: of what is known, how many questions, the file, and the file
+            as a command names it.
     """
 
     talk: Callable[["Sitting"], None]
     flow: "Flow"
-    stopped_page: Callable[["Knowledge", int, Path], "Page"]
+    stopped_page: Callable[["Knowledge", int, Path, str], "Page"]
 
 
 def hold(desk: "Desk", asker: "Asker", file: Path, talk: Talk) -> None:
@@ -154,9 +155,9 @@ def hold(desk: "Desk", asker: "Asker", file: Path, talk: Talk) -> None:
         if stopped.at_once:
             asker.clear()
         else:
-            asker.show(talk.stopped_page(knowledge, _count(sitting), file))
+            asker.show(talk.stopped_page(knowledge, _count(sitting), file, desk.typed(file)))
     except (KeyboardInterrupt, EOFError) as stopped:
-        asker.show(talk.stopped_page(knowledge, _count(sitting), file))
+        asker.show(talk.stopped_page(knowledge, _count(sitting), file, desk.typed(file)))
         if isinstance(stopped, EOFError) and not sys.stdin.isatty():
             raise
         raise typer.Exit(STOPPED if isinstance(stopped, KeyboardInterrupt) else 0) from None
@@ -183,7 +184,7 @@ def _talk(desk: "Desk", sitting: "Sitting", file: Path) -> None:
             continue
         sitting.review(sitting)
         settled = sitting.plan.next_step(sitting.case) is None and not sitting.plan.ending(sitting.case)
-        if settled and not _now(sitting, file):
+        if settled and not _now(desk, sitting, file):
             return
 
 
@@ -228,7 +229,7 @@ def _ended(sitting: "Sitting", word: str) -> bool:
     return True
 
 
-def _now(sitting: "Sitting", file: Path) -> bool:
+def _now(desk: "Desk", sitting: "Sitting", file: Path) -> bool:
     """Offer what can be done now, in the same sitting. True where the person wants to see the answers again."""
     from assistant.cli import check, draft, search
     from assistant.cli.asking import Item
@@ -237,7 +238,7 @@ def _now(sitting: "Sitting", file: Path) -> bool:
     from assistant.cli.told import told
     from assistant.errors import GivenError
 
-    sitting.asker.show(done_page(sitting.knowledge, file))
+    sitting.asker.show(done_page(sitting.knowledge, file, desk.typed(file)))
     jobs: dict[str, Callable[[], None]] = {
         "check": lambda: check.check(file),
         "letter": lambda: draft.draft(file),

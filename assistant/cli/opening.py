@@ -3,7 +3,6 @@
 It only builds pages out of the knowledge; ``sitting`` shows them.
 """
 
-import shlex
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -119,24 +118,22 @@ def ended_page(knowledge: Knowledge, word: str) -> Page:
     ]
 
 
-def stopped_page(knowledge: Knowledge, count: int, file: Path) -> Page:
-    """Where the answers are, and how to go on."""
+def stopped_page(knowledge: Knowledge, count: int, file: Path, typed: str) -> Page:
+    """Where the answers are, and how to go on; ``typed`` is the file as a command names it."""
     say = knowledge.say
-    name = shlex.quote(str(file))
     if not count:
         return [Line("title", say("interview.stopped_title")), Line("text", say("interview.stopped_text_none"))]
     return [
         Line("title", say("interview.stopped_title")),
         Line("good", say("interview.stopped_text", count=count, file=str(file))),
-        Line("text", say("interview.stopped_on", file=name)),
-        Line("text", say("interview.stopped_erase", file=name)),
+        Line("text", say("interview.stopped_on", file=typed)),
+        Line("text", say("interview.stopped_erase", file=typed)),
     ]
 
 
-def done_page(knowledge: Knowledge, file: Path) -> Page:
-    """What can be done now, also later by command."""
+def done_page(knowledge: Knowledge, file: Path, typed: str) -> Page:
+    """What can be done now, also later by command; ``typed`` is the file as a command names it."""
     say = knowledge.say
-    name = shlex.quote(str(file))
     return [
         Line("title", say("interview.done_title")),
         Line("good", say("interview.done_text")),
@@ -145,7 +142,7 @@ def done_page(knowledge: Knowledge, file: Path) -> Page:
         *(
             Line(
                 "quiet",
-                say("interview.done_command", command=each, file=name, what=say(f"interview.done_{each}_what")),
+                say("interview.done_command", command=each, file=typed, what=say(f"interview.done_{each}_what")),
                 1,
             )
             for each in ("check", "draft", "interview")

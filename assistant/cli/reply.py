@@ -3,7 +3,6 @@
 It asks with the interview's own engine and screens; ``workflow.reply`` finds out what it changes. It judges nothing.
 """
 
-import shlex
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -56,7 +55,7 @@ def _talk(desk: "Desk", sitting: "Sitting", file: Path) -> None:
     again = True
     while again:
         told = _told(desk, sitting)
-        page = moved_page(Names(desk.knowledge, told.case), told, told.what, file=shlex.quote(str(file)))
+        page = moved_page(Names(desk.knowledge, told.case), told, told.what, file=desk.typed(file))
         sitting.asker.show(page)
         again = _once_more(desk, sitting, told, file)
 
@@ -112,15 +111,15 @@ def _once_more(desk: "Desk", sitting: "Sitting", told: "Told", file: Path) -> bo
         jobs[chosen]()
 
 
-def _stopped_page(knowledge: "Knowledge", count: int, file: Path) -> "Page":
+def _stopped_page(knowledge: "Knowledge", count: int, file: Path, typed: str) -> "Page":
     """Where it is kept, and how to go on."""
     from assistant.cli.show import Line
 
-    say, name = knowledge.say, shlex.quote(str(file))
+    say = knowledge.say
     if not count:
         return [Line("title", say("reply.stopped_title")), Line("text", say("reply.stopped_none"))]
     return [
         Line("title", say("reply.stopped_title")),
         Line("good", say("reply.stopped_text", file=str(file))),
-        Line("text", say("reply.stopped_on", file=name)),
+        Line("text", say("reply.stopped_on", file=typed)),
     ]

@@ -74,6 +74,8 @@ def _wording() -> Mapping[str, str]:
 
 def _sentence(words: Mapping[str, str], key: str, values: Mapping[str, str]) -> str:
     shown = {name: safe(value, one_line=True)[:LONGEST_VALUE] for name, value in values.items()}
+    if shown.get("count") == "1" and f"{key}_single" in words:
+        key = f"{key}_single"
     if key not in words:
         return safe(" ".join([key, *shown.values()]).strip())
     return _SLOT.sub(lambda slot: shown.get(slot[1], slot[0]), words[key]).strip()

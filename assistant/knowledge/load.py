@@ -63,10 +63,14 @@ class Knowledge:
     def say(self, key: str, **values: object) -> str:
         """Give a sentence with its ``{slots}`` filled; what fills a slot is never read again.
 
+        Where ``count`` or ``n`` is 1 and there is a sentence of the same name with ``_single``, that is given.
+
         Raises:
             KeyError: there is no such sentence (a test holds that every key in the code exists).
         """
-        sentence = self.wording[key]
+        single = f"{key}_single"
+        is_one = "1" in {str(values.get("count")), str(values.get("n"))}
+        sentence = self.wording[single if is_one and single in self.wording else key]
         for name in values:
             sentence = sentence.replace("{" + name + "}", "\x00" + name + "\x00")
         for name, value in values.items():

@@ -7,6 +7,7 @@ the letters, ``workflow.places`` says where files lie.
 from __future__ import annotations
 
 import os
+import shlex
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -28,7 +29,7 @@ from assistant.knowledge.load import Knowledge, load
 from assistant.letters.fitting import fitting
 from assistant.triage.check import judge_case
 from assistant.workflow.calendar import calendar_text
-from assistant.workflow.places import Places, find_case
+from assistant.workflow.places import Places, find_case, typed_name
 from assistant.workflow.shelf import erase_file
 
 if TYPE_CHECKING:
@@ -55,6 +56,10 @@ class Desk:
     def find(self, named: Path) -> Path:
         """Give the file that the person means by a name."""
         return find_case(named, self.places.cases)
+
+    def typed(self, named: Path) -> str:
+        """Give how a case is typed in a command, quoted for a shell where that is needed."""
+        return shlex.quote(typed_name(named, self.places.cases))
 
     def read(self, named: Path) -> Case:
         """Read a case that is to be judged.

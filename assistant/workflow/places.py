@@ -65,6 +65,26 @@ def find_case(name: Path, kept: Path) -> Path:
     return name
 
 
+def typed_name(named: Path, kept: Path) -> str:
+    """Give how a case is best named in a command: by its bare name where that leads to it, else as it was named.
+
+    What begins with a dash would be taken for an option, so ``./`` stands before it.
+
+    Args:
+        named: the case file, or its name, as `find_case` takes it.
+        kept: the folder of cases.
+    """
+    file = find_case(named, kept)
+    here = file.absolute().parent == kept.absolute() or file.resolve().parent == kept.resolve()
+    names = [file.stem, file.name] if here else []
+    found = next((each for each in names if _same(find_case(Path(each), kept), file)), str(named))
+    return f"./{found}" if found.startswith("-") else found
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.exists() and other.exists() and one.samefile(other)
+
+
 def _followed(path: Path) -> Path:
     return path.resolve() if path.is_symlink() and path.exists() else path
 

@@ -144,7 +144,7 @@ def test_sync_fetches_and_says_how_many(site: Site, capsys: pytest.CaptureFixtur
 
 def test_a_dry_run_only_counts(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["decisions", "sync", "--dry-run", *THIS_MONTH]) == 0
-    assert "3 decisions could be fetched" in capsys.readouterr().out
+    assert "Decisions that could be fetched: 3." in capsys.readouterr().out
     assert all(path.startswith("/Decisions/") for path in site.paths())
     assert list(collected_records()) == []
 
@@ -182,7 +182,7 @@ def test_a_stop_by_hand_is_told_and_what_came_is_kept(
     assert main(["decisions", "sync", *THIS_MONTH]) == 130
     kept = len(list(collected_records()))
     assert 0 < kept < 3
-    assert f"Stopped. {kept} decisions were kept." in capsys.readouterr().out
+    assert f"Stopped. Decisions that were kept: {kept}." in capsys.readouterr().out
     assert site.asked
 
 

@@ -95,3 +95,20 @@ def test_a_file_that_says_nothing_is_named_at_once(put: Callable[[Path], None], 
     with pytest.raises(KnowledgeError) as caught:
         load(folder)
     assert {each.file for each in caught.value.problems} == {file}
+
+
+def test_one_of_a_thing_has_its_own_sentence() -> None:
+    knowledge = load()
+    assert knowledge.say("check.more_reasons", count=1) == "There is one reason more. It is shown with --all."
+    assert knowledge.say("check.more_reasons", count=2).startswith("There are 2 reasons more.")
+    assert knowledge.say("search.patterns_few", n="1").startswith("Only one coded decision")
+    assert knowledge.say("check.more", file="1")
+
+
+def test_each_sentence_for_one_has_a_sentence_for_more() -> None:
+    wording = load().wording
+    singles = [each for each in wording if each.endswith("_single")]
+    assert singles
+    for each in singles:
+        many = wording[each.removesuffix("_single")]
+        assert "{count}" in many or "{n}" in many

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from assistant.decisions.folders import collection_folder
-from assistant.workflow.places import Places, find_case, free_folder, write_set
+from assistant.workflow.places import Places, find_case, free_folder, typed_name, write_set
 
 LETTER = {".md": b"one", ".txt": b"two"}
 
@@ -111,3 +111,44 @@ def test_a_case_is_found_by_its_name_alone(tmp_path: Path, monkeypatch: pytest.M
     assert find_case(Path("sub/mine"), kept) == Path("sub/mine")
     (tmp_path / "mine").touch()
     assert find_case(Path("mine"), kept) == Path("mine")
+
+
+def test_a_kept_case_is_named_as_shortly_as_leads_to_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept, here = tmp_path / "home" / "cases", tmp_path / "here"
+    kept.mkdir(parents=True)
+    here.mkdir()
+    monkeypatch.chdir(here)
+    for name in ("case-1.yaml", "both.yaml", "both.json", "-odd.yaml"):
+        (kept / name).touch()
+    assert typed_name(kept / "case-1.yaml", kept) == "case-1"
+    assert typed_name(Path("case-1"), kept) == "case-1"
+    assert typed_name(kept / "both.yaml", kept) == "both"
+    assert typed_name(kept / "both.json", kept) == "both.json"
+    assert typed_name(kept / "-odd.yaml", kept) == "./-odd"
+    assert find_case(Path("./-odd"), kept) == kept / "-odd.yaml"
+
+
+def test_a_name_that_means_another_file_here_is_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept, here = tmp_path / "home" / "cases", tmp_path / "here"
+    kept.mkdir(parents=True)
+    here.mkdir()
+    monkeypatch.chdir(here)
+    (kept / "case-1.yaml").touch()
+    (here / "case-1").touch()
+    assert typed_name(kept / "case-1.yaml", kept) == "case-1.yaml"
+    (here / "case-1.yaml").touch()
+    assert typed_name(kept / "case-1.yaml", kept) == str(kept / "case-1.yaml")
+
+
+@pytest.mark.parametrize(
+    ("named", "typed"),
+    [("mine.yaml", "mine.yaml"), ("-x.yaml", "./-x.yaml"), ("sub/mine.yaml", "sub/mine.yaml"), ("none", "none")],
+)
+def test_a_case_elsewhere_is_named_as_it_was(
+    named: str, typed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "sub").mkdir()
+    for each in ("mine.yaml", "-x.yaml", "sub/mine.yaml"):
+        (tmp_path / each).touch()
+    assert typed_name(Path(named), tmp_path / "cases") == typed
