@@ -110,7 +110,7 @@ def next_steps(names: Names, check: Check, file: str) -> Iterator[Line]:
         yield from _by(names, route.by, check.on)
         yield from _letter(names, route, file)
         if missing := [path for each in group if not each.sure for path in each.missing]:
-            yield Line("warn", say("check.not_sure", facts=names.facts(missing)), 2)
+            yield Line("warn", say("check.not_sure", facts=names.facts(missing, numbered=False)), 2)
         others = dict.fromkeys(other for each in group for other in each.others)
         for body, letter, why in others:
             shown = f"{names.body(body)} ({names.letter(letter)})" if letter else names.body(body)

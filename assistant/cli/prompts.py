@@ -27,7 +27,7 @@ _STYLE = Style([("pointer", "bold"), ("highlighted", "bold"), ("answer", ""), ("
 _OTHER = Went("other")
 _TYPED = {f"/{way.replace('_', '')}": way for way in WAYS}
 _CLEAR = "\x1b[2J\x1b[3J\x1b[H"
-_MARGIN = 8
+_MARGIN = 12  # what stands before a row, and some room at its end
 _ROOM_ABOVE = 9
 _FEWEST_ROWS = 5
 

@@ -22,6 +22,7 @@ from assistant.interview import (
     check,
     not_sure,
     sentences_about,
+    sentences_of,
     skip,
 )
 from assistant.interview.care import needs_care, without_despair
@@ -203,6 +204,9 @@ class Sitting:
         else:
             issues = tuple(matters[item].issues or ()) if item < len(matters) else ()
             found = sentences_about(story, issues, self.plan.issues)
+            others = [each.what_happened or "" for number, each in enumerate(matters) if number != item]
+            if found and found in others:  # a point says this already: offer what no point says
+                found = " ".join(each for each in sentences_of(story) if not any(each in one for one in others))
         found = without_despair(found, self.knowledge.cues)
         return found if len(found) <= LONGEST_PROPOSAL else ""
 

@@ -16,7 +16,7 @@ from assistant.interview.answers import (
 )
 from assistant.interview.change import Changed, answer, not_sure, remove, seen, skip
 from assistant.interview.near import NearDate, dates_near
-from assistant.interview.proposals import Proposal, find_issues, sentences_about
+from assistant.interview.proposals import Proposal, find_issues, sentences_about, sentences_of
 from assistant.interview.steps import Plan, Step
 
 __all__ = [
@@ -41,5 +41,6 @@ __all__ = [
     "remove",
     "seen",
     "sentences_about",
+    "sentences_of",
     "skip",
 ]

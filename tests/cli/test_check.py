@@ -145,7 +145,15 @@ def test_points_with_the_same_door_share_one_step(knowledge: Knowledge) -> None:
 def test_an_unsure_door_names_what_it_depends_on(knowledge: Knowledge) -> None:
     route = Route(0, "council_complaints", None, None, "Go on.", sure=False, missing=("matters[0].noticed_on",))
     said = _page(knowledge, routes=(route,))
-    assert f"{knowledge.questions['matter.noticed_on'].ask} (point 1)" in said
+    assert f"It depends on: {knowledge.questions['matter.noticed_on'].ask}\n" in said
+
+
+def test_a_door_of_several_points_names_a_question_once(knowledge: Knowledge) -> None:
+    routes = tuple(
+        Route(each, "council_complaints", None, None, "Go on.", sure=False, missing=(f"matters[{each}].done_by",))
+        for each in (0, 1)
+    )
+    assert _page(knowledge, routes=routes).count(knowledge.questions["matter.done_by"].ask) == 1
 
 
 @pytest.mark.parametrize(("day", "words"), [(-1, "It has passed"), (0, "That is today"), (1, "By: ")])
