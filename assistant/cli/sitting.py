@@ -26,7 +26,7 @@ from assistant.interview import (
     skip,
 )
 from assistant.interview.care import needs_care, without_despair
-from assistant.interview.nothing import says_nothing
+from assistant.interview.nothing import says_nothing, takes_nothing
 from assistant.knowledge.load import Knowledge
 
 LONGEST_PROPOSAL = 20_000
@@ -258,7 +258,9 @@ class Sitting:
             return True
         outcome = check(self.plan, self.case, step, typed, self.knowledge.councils)
         if isinstance(outcome, Refused):
-            self.asker.show([Line("warn", self.knowledge.say(outcome.key, **outcome.values))])
+            empty = outcome.key == "interview.empty" and takes_nothing(step.question)
+            key = "interview.empty_may_skip" if empty else outcome.key
+            self.asker.show([Line("warn", self.knowledge.say(key, **outcome.values))])
             return False
         if isinstance(outcome, NotSure):
             self.take_in(not_sure(self.plan, self.case, step))

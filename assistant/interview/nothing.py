@@ -17,7 +17,11 @@ LONGEST = 60
 _TYPED = frozenset({"text", "long_text", "list", "date", "number", "council"})
 
 
+def takes_nothing(question: Question) -> bool:
+    """Whether a question can be left out by typing that there is nothing to say."""
+    return question.may_skip and question.kind in _TYPED
+
+
 def says_nothing(question: Question, typed: str, cues: Mapping[str, Cues]) -> bool:
     """Whether a typed answer leaves the question out."""
-    may = question.may_skip and question.kind in _TYPED
-    return may and len(typed) <= LONGEST and is_wholly(typed, cues[NOTHING_CUE])
+    return takes_nothing(question) and len(typed) <= LONGEST and is_wholly(typed, cues[NOTHING_CUE])

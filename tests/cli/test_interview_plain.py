@@ -260,10 +260,11 @@ def test_nothing_to_say_leaves_a_question_out(knowledge: Knowledge, plan: Plan) 
     step = plan.step_at(case, "complainant.adjustments")
     assert step is not None
     kept: list[Case] = []
-    screen = asker(knowledge, "None.\n.\n")
+    screen = asker(knowledge, ".\nNone.\n.\n")
     sitting = Sitting(knowledge, plan, screen, case, kept.append, review)
     with contextlib.suppress(EOFError):
         sitting.settle("complainant.adjustments")
+    assert 'Or type "no" to leave this out.' in screen.out.getvalue()  # type: ignore[attr-defined]  # it is a StringIO
     assert "This is left out." in screen.out.getvalue()  # type: ignore[attr-defined]  # it is a StringIO
     assert sitting.case.complainant is None
     assert sitting.case.interview is not None
