@@ -65,6 +65,7 @@ def _outcome(names: Names, outcome: _Outcome) -> str:
     by_result: dict[str, list[str]] = {}
     for title, result in outcome:
         by_result.setdefault(result, []).append(say("check.quoted", said=title))
-    return say("check.change_then").join(
+    parts = [
         say(f"check.result_{result}", titles=joined(titles, say("check.and"))) for result, titles in by_result.items()
-    )
+    ]
+    return joined(parts, say("check.and"))

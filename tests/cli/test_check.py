@@ -210,6 +210,16 @@ def test_what_one_answer_would_do_to_two_reasons_is_one_line(knowledge: Knowledg
     assert said.count("were answered") == 1
 
 
+def test_what_would_fall_away_and_what_would_be_open_are_told_apart(knowledge: Knowledge) -> None:
+    results = {"One rule": "clear", "Two rule": "unknown"}
+    both = [
+        a_finding(title=each, rule=each, changes=(Change("complaint.procedure", "corporate", result),))  # type: ignore[arg-type]
+        for each, result in results.items()
+    ]
+    said = " ".join(_page(knowledge, findings=tuple(both)).split())
+    assert '"One rule" would fall away and "Two rule" would be open.' in said
+
+
 def test_what_speaks_for_the_person_is_not_said_to_fall_away(knowledge: Knowledge) -> None:
     favour = a_finding(strength="in_your_favour", changes=_changing(["corporate"]))
     assert "would fall away" not in _page(knowledge, findings=(favour,))
