@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any
 
 from assistant.conditions.facts import Facts
+from assistant.conditions.mentions import mentions
 from assistant.conditions.setting import Judgement, NamedTest, Setting, last_day
 from assistant.dates import PartDate
-from assistant.knowledge.model import Cues
 
 MOST_LETTERS = 20_000
 # A year, but not the year in the name of a law.
@@ -53,27 +52,6 @@ def _texts(facts: Facts, paths: Any) -> tuple[list[tuple[str, str]], tuple[str, 
         else:
             missing += found.paths
     return texts, tuple(missing)
-
-
-@lru_cache(maxsize=256)
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    parts = [re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for word in words]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)
-
-
-def is_wholly(text: str, cues: Cues) -> bool:
-    """Whether a text is one of the cues and nothing more; case, commas and the stop at its end count for nothing."""
-    plain = text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").replace(",", " ")
-    return _pattern(cues.words).fullmatch(" ".join(plain.split()).rstrip(".!; ")) is not None
-
-
-def mentions(text: str, cues: Cues) -> str | None:
-    """Give the first words of ``text`` that are among the cues, or None. Words in ``but_not`` are passed over."""
-    plain = text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-    if cues.but_not:
-        plain = _pattern(cues.but_not).sub(" ", plain)
-    found = _pattern(cues.words).search(plain)
-    return found[0] if found else None
 
 
 def _says(facts: Facts, setting: Setting, arguments: Mapping[str, Any]) -> Judgement:

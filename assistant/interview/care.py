@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from assistant.conditions.tests import mentions
+from assistant.conditions.mentions import mentions
 from assistant.interview.proposals import MOST_LETTERS, sentences_of
 from assistant.knowledge.model import Cues
 

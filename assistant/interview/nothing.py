@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from assistant.conditions.tests import is_wholly
+from assistant.conditions.mentions import is_wholly
 from assistant.knowledge.model import Cues
 from assistant.knowledge.questions import Question
 

@@ -6,8 +6,10 @@ Nothing is ever skipped: a rule that silently is not there would be wrong advice
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
@@ -77,6 +79,25 @@ class Knowledge:
             sentence = sentence.replace("\x00" + name + "\x00", str(value))
         return sentence
 
+    @cached_property
+    def everyday(self) -> frozenset[str]:
+        """Words that the knowledge itself writes in small letters, so that they are hardly a person's name."""
+        parts = (
+            *self.rules.values(),
+            *self.questions.values(),
+            *self.standards,
+            *self.bodies.values(),
+            self.vocabulary,
+        )
+        return frozenset(_SMALL.findall(" ".join((*self.wording.values(), *map(str, parts)))))
+
+    @cached_property
+    def of_councils(self) -> frozenset[str]:
+        """The words of the councils' names, in small letters."""
+        return frozenset(word for each in self.councils for word in each.name.lower().split())
+
+
+_SMALL = re.compile(r"(?<![\w'-])[a-z]+(?![\w'-])")
 
 # Signs without which there is no alias, anchor or tag; the reader's guard is only needed where one stands.
 _GUARDED = frozenset("&*!")

@@ -299,9 +299,49 @@ class Route(Entry):
         return self
 
 
+class Beside(Entry):
+    """What stands beside words. All that is given has to hold; ``at_end`` is as good as ``ahead``.
+
+    Attributes:
+        behind: what stands before them.
+        ahead: what follows them.
+        between: how many words may stand between.
+        at_end: nothing follows them in their part of the sentence.
+        sentence: what stands in the same sentence.
+        quoted: a quotation mark stands in it; as good as ``sentence``.
+    """
+
+    behind: tuple[str, ...] = ()
+    ahead: tuple[str, ...] = ()
+    between: Annotated[int, Field(ge=0, le=5)] = 0
+    at_end: bool = False
+    sentence: tuple[str, ...] = ()
+    quoted: bool = False
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Beside:
+        if not (self.behind or self.ahead or self.at_end or self.sentence or self.quoted):
+            msg = "says nothing of what stands beside the words"
+            raise ValueError(msg)
+        return self
+
+
+class Company(Entry):
+    """Words that mean several things, and what has to stand beside them to be counted: one of ``where``."""
+
+    words: Annotated[tuple[str, ...], Field(min_length=1)]
+    where: Annotated[tuple[Beside, ...], Field(min_length=1)]
+
+
 class Cues(Entry):
-    """Words in the person's own account that speak of a thing; matched as whole words, any ending after ``*``."""
+    """Words in the person's own account that speak of a thing; matched as whole words, any ending after ``*``.
+
+    ``but_not`` is passed over. ``in_company`` are words that mean several things. Behind ``unless_behind``, as in
+    "she called me a", words are what somebody else said.
+    """
 
     about: Sentence
     words: Annotated[tuple[str, ...], Field(min_length=1)]
     but_not: tuple[str, ...] = ()
+    in_company: tuple[Company, ...] = ()
+    unless_behind: tuple[str, ...] = ()

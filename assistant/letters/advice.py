@@ -9,27 +9,30 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from assistant.case import Case
 from assistant.case.model import Complainant, Ombudsman
-from assistant.conditions.tests import mentions
+from assistant.conditions.mentions import mentions, named
 from assistant.findings import Check
 from assistant.knowledge.load import Knowledge
-from assistant.letters.blocks import Letter, blanks, words
+from assistant.letters.blocks import Heading, Letter, Paragraph, Text, blanks, labelled, spans_of, walk, words
+from assistant.letters.clean import one_line
 from assistant.letters.compose import MOST_PAGES, body_of
 from assistant.letters.fitting import taken
 from assistant.letters.grammar import listed
+from assistant.letters.names import CUES as NAME_CUES
+from assistant.letters.names import full_name
 from assistant.letters.points import A_YEAR, wanted_word
 from assistant.letters.text import pages
 
 BLANK = "blank"
 MOST_WORDS = 900
-CUES = ("angry_words", "court_papers", "secrets", "no_names")
-_NAME = r"([A-Z][a-z]+(?:-[A-Z][a-z]+)?)"
-_BEGINS = '(?<![.!?"\N{LEFT DOUBLE QUOTATION MARK}]\\s)(?<!^)'  # a capital there is no sign of a name
-_PAIR = re.compile(rf"{_BEGINS}\b{_NAME}\s+{_NAME}\b", re.MULTILINE)
+ANGRY, PAPERS, SECRETS, NO_GAPS = "angry_words", "court_papers", "secrets", "no_gaps"
+CUES = (ANGRY, PAPERS, SECRETS, NO_GAPS, *NAME_CUES)
 _CALLED = re.compile(r"^[^\W\d_]{2,}\s+[A-Z][^\W\d_]+")
 _NUMBERS = re.compile(r"\b(?:\d[ -]?){8,19}\b|\b\d\d-\d\d-\d\d\b|\b[A-Z]{2} ?(?:\d\d ?){3}[A-D]\b")
+_GAP = re.compile(r"\[(?:\s*|[^\]\n]{0,80}?[^\W\d_][^\]\n]{0,80}?)\]|_{3,}|\bX{3,}\b|\bT\.?B\.?[CA]\b")
 _PHONE = re.compile(r"(?:\+44|\b0)[\d ]{9,12}\b")
 WITH_REASONS = frozenset({"council-stage-2", "council-stage-3", "ombudsman"})
 WITHOUT_REQUESTS = frozenset({"council-chase", "council-which-procedure", "records-request", "ombudsman-review"})
@@ -44,7 +47,7 @@ class Advice:
 
     Attributes:
         kind: too_long, no_date, no_effect, no_request, no_reason, out_of_reach, full_name, angry, court_papers, secret,
-            late, agreement, choose or blank.
+            gap, late, agreement, choose or blank.
         text: what it is and what to do, for the person.
         fact: the path of the answer it is about; empty where it is about the whole letter.
     """
@@ -67,6 +70,19 @@ def letter_check(letter: Letter, case: Case, check: Check, knowledge: Knowledge)
     )
 
 
+def own_words(letter: Letter) -> Iterator[str]:
+    """Give what the person wrote into the letter by hand, without the gaps of ours that they left in it.
+
+    What they added behind the closing words stands with the name.
+    """
+    for block in walk(letter):
+        if isinstance(block, Heading | Paragraph) and block.origin.own:
+            label = block.label if isinstance(block, Paragraph) else ""
+            yield labelled(label, tuple(span for span in block.spans if isinstance(span, Text)))
+    for line in letter.signature.lines if letter.signature else ():
+        yield "".join(span.text for span in line if isinstance(span, Text))
+
+
 @dataclass(frozen=True)
 class _Look:
     letter: Letter
@@ -75,33 +91,43 @@ class _Look:
     places: tuple[int, ...]
     on: date
 
+    @cached_property
+    def _said(self) -> str:
+        """All that is read in the letter, on one line and in small letters."""
+        return one_line(" ".join("".join(span.text for span in spans) for spans in spans_of(self.letter))).casefold()
+
     def _advice(self, kind: str, fact: str = "", **values: object) -> Advice:
         return Advice(kind, self.knowledge.say(f"letters.advice_{kind}", **values), fact)
 
     def private(self) -> Iterator[Advice]:
-        """Names, court papers, secrets and angry words in what the person wrote."""
+        """Names, court papers, secrets, angry words and gaps in what the person wrote, as far as the letter has it."""
         own = set(self._name().split())
-        for fact, text in self._texts():
-            for kind, cue in (("angry", "angry_words"), ("court_papers", "court_papers"), ("secret", "secrets")):
-                if found := mentions(text, self.knowledge.cues[cue]):
-                    yield self._advice(kind, fact, words=found)
-            if number := next((each for each in _NUMBERS.findall(_PHONE.sub(" ", text))), None):
-                yield self._advice("secret", fact, words=f"...{number.strip()[-2:]}")
-            if name := self._full_name(text, own):
-                yield self._advice("full_name", fact, words=name)
+        for fact, text in (*self._texts(), *(("", text) for text in own_words(self.letter))):
+            for kind, found, said in self._found(text, own, paper=".evidence[" in fact):
+                if not fact or one_line(found).casefold() in self._said:
+                    yield self._advice(kind, fact, words=said)
         for place, child in enumerate(self.case.children or []):
             if child.called and _CALLED.match(child.called):
                 yield self._advice("full_name", f"children[{place}].called", words=child.called)
 
+    def _found(self, text: str, own: set[str], *, paper: bool) -> Iterator[tuple[str, str, str]]:
+        """Give the kind of each thing in a text, the words themselves, and what is said of them."""
+        cues = self.knowledge.cues
+        if found := mentions(text, cues[ANGRY]):
+            yield "angry", found, found
+        if found := (named if paper else mentions)(text, cues[PAPERS]):
+            yield "court_papers", found, found
+        if found := mentions(text, cues[SECRETS]):
+            yield "secret", found, found
+        if number := next((each.strip() for each in _NUMBERS.findall(_PHONE.sub(" ", text))), None):
+            yield "secret", number, f"...{number[-2:]}"
+        if found := full_name(text, own, self.knowledge):
+            yield "full_name", found, found
+        if found := next((each for each in _GAP.findall(text) if mentions(each, cues[NO_GAPS]) is None), None):
+            yield "gap", found, found
+
     def _name(self) -> str:
         return (self.case.complainant.name if self.case.complainant else None) or ""
-
-    def _full_name(self, text: str, own: set[str]) -> str:
-        cues = self.knowledge.cues["no_names"]
-        for first, second in _PAIR.findall(text):
-            if not {first, second} & own and not mentions(first, cues) and not mentions(second, cues):
-                return f"{first} {second}"
-        return ""
 
     def _texts(self) -> Iterator[tuple[str, str]]:
         matters = self.case.matters or []

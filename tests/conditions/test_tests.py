@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from assistant.case import Case
 from assistant.conditions import Facts, Judgement, Setting, judge
-from assistant.conditions.tests import mentions
+from assistant.conditions.mentions import mentions, named
 from assistant.knowledge.condition import read_condition
 from assistant.knowledge.load import Knowledge, load
 from assistant.knowledge.model import Cues, LimitFrom
@@ -53,6 +54,59 @@ def test_whole_words_are_found_and_look_alikes_passed_over(text: str, found: str
 def test_a_typed_apostrophe_is_as_good_as_a_straight_one() -> None:
     guardian = Cues(about="A guardian.", words=("child's guardian",))
     assert mentions("the child\N{RIGHT SINGLE QUOTATION MARK}s guardian", guardian)
+
+
+LIES = Cues.model_validate(
+    {
+        "about": "Lies.",
+        "words": ["liar"],
+        "in_company": [
+            {
+                "words": ["lies"],
+                "where": [
+                    {"behind": ["told", "full of"], "between": 1},
+                    {"ahead": ["to * court"], "at_end": True, "behind": ["she"]},
+                    {"sentence": ["proof"], "quoted": True},
+                ],
+            }
+        ],
+        "unless_behind": ["called", "called * a"],
+    }
+)
+IN_COMPANY = [
+    ("He told lies.", "lies"),
+    ("He told me lies.", "lies"),
+    ("He told me many lies.", None),
+    ("She lies.", "lies"),
+    ("She lies to the family court.", "lies"),
+    ("She lies to her friends.", None),
+    ("The fault lies with them.", None),
+    ("I have proof of the lies.", "lies"),
+    ("I have proof. The lies are many.", None),
+    ('She wrote "lies" on it.', "lies"),
+    ("I was called a liar.", None),
+    ("She called my son a liar.", None),
+    ("She called. A liar came.", "liar"),
+    ("I was called a liar. He is a liar.", "liar"),
+    ("He is a liar and told lies.", "liar"),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), IN_COMPANY)
+def test_words_that_mean_several_things_count_in_company_only(text: str, found: str | None) -> None:
+    assert mentions(text, LIES) == found
+
+
+def test_words_are_named_in_any_company() -> None:
+    assert named("The fault lies with them.", LIES) == "lies"
+    assert named("The fault is theirs.", LIES) is None
+
+
+def test_company_says_what_has_to_stand_beside() -> None:
+    with pytest.raises(ValidationError):
+        Cues.model_validate(
+            {"about": "x.", "words": ["x"], "in_company": [{"words": ["y"], "where": [{"between": 1}]}]}
+        )
 
 
 @given(st.text())
