@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from assistant.case import Case
-from assistant.case.model import Matter
+from assistant.case.model import Matter, Ombudsman
 from assistant.dates import spoken
 from assistant.findings import Check
 from assistant.knowledge.load import Knowledge
@@ -91,11 +92,20 @@ class _Easy:
         said = "\n".join([letter.title, *(shown(run) for run in spans_of(letter))])
         return cls(letter, case, check, knowledge, on, slots, teller, {**people.words, **who}, said)
 
+    @cached_property
+    def _told(self) -> frozenset[str]:
+        """The answers that the letter's own paragraphs say."""
+        blocks = (block for block in walk(self.letter) if isinstance(block, Paragraph))
+        return frozenset(answer for block in blocks for answer in block.origin.answers)
+
     def letter_in_easy_words(self) -> Letter:
         title = self.say("easy.title", title=self.letter.title)
         parts = (
             (None, (*self._lines("easy.lead"), *self._lines("easy.read"))),
             ("easy.what", tuple(self._what())),
+            (f"easy.facts_{self.letter.name}", tuple(self._facts())),
+            ("easy.missed", tuple(self._comment("missed"))),
+            ("easy.new", tuple(self._new())),
             ("easy.about", tuple(self._about())),
             ("easy.ask", tuple(self._asks())),
             ("easy.else", tuple(self._else())),
@@ -177,6 +187,38 @@ class _Easy:
         in_letter = any(path in each.origin.answers and shown(each.spans) in self.said for each in told)
         key = f"easy.answer_{matter.council_answer}"
         return self.say(key) if in_letter and key in self.knowledge.wording else ""
+
+    def _facts(self) -> Iterator[Block]:
+        """Give the facts that a draft or a decision has wrong, as far as the letter names them."""
+        items = []
+        for place, fact in enumerate((self.case.ombudsman or Ombudsman()).wrong_facts or ()):
+            at = f"ombudsman.wrong_facts[{place}]"
+            parts = (
+                ("paragraph", fact.paragraph),
+                ("says", fact.says),
+                ("right", fact.right),
+                ("shown_by", fact.shown_by),
+            )
+            told = [
+                Paragraph(plain(words), "" if number else self.say(f"easy.fact_{name}"), Origin((f"{at}.{name}",)))
+                for name, text in parts
+                if f"{at}.{name}" in self._told
+                for number, words in enumerate(paragraphs(text or ""))
+            ]
+            items += [Point(tuple(told))] if told else []
+        if items:
+            yield Points(tuple(items), numbered=True)
+
+    def _comment(self, name: str, label: str = "") -> Iterator[Paragraph]:
+        """Give the person's own words on a draft or a decision, if the letter has them."""
+        path, told = f"ombudsman.{name}", self.case.ombudsman or Ombudsman()
+        if path in self._told:
+            for number, words in enumerate(paragraphs(getattr(told, name) or "")):
+                yield Paragraph(plain(words), "" if number else label, Origin((path,)))
+
+    def _new(self) -> Iterator[Paragraph]:
+        yield from self._comment("new_evidence")
+        yield from self._comment("not_before", self.say("easy.not_before"))
 
     def _asks(self) -> Iterator[Block]:
         lines = [line for key in self._keys("ask") for line in self.say(key).split("\n")]

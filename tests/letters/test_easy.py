@@ -6,8 +6,13 @@ import re
 from dataclasses import replace
 
 import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
 
+from assistant.case import Case
+from assistant.case.model import Ombudsman
 from assistant.dates import spoken
+from assistant.errors import LetterNotFitting
 from assistant.letters.blocks import (
     OWN,
     Blank,
@@ -25,8 +30,11 @@ from assistant.letters.clean import one_line
 from assistant.letters.compose import compose
 from assistant.letters.easy import easy_read
 from assistant.letters.fitting import LETTERS
+from assistant.letters.keeping import keep, rows_of
+from assistant.letters.units import Unit, units_of
 from assistant.letters.write import FORMATS, write
-from tests.letters.told import CASES, HITS, ON, WRITTEN, check_of, knowledge, told
+from tests.letters.random_cases import random_cases
+from tests.letters.told import CASES, HITS, ON, WRITTEN, check_of, knowledge, texts, told
 
 ALL = pytest.mark.parametrize(("name", "who"), WRITTEN)
 FIELDS = ("what_happened", "harm", "not_put_right")
@@ -145,3 +153,55 @@ def test_each_point_says_what_the_council_answered_to_it_where_the_letter_does()
     assert told_to["council-stage-1"] == []
     expected = ["It did not agree.", "It agreed with a part.", "It agreed, but has not put this right."]
     assert told_to["council-stage-2"] == told_to["ombudsman"] == expected
+
+
+def comments(case: Case) -> dict[str, str]:
+    """What the person typed about a draft or a decision, by its path."""
+    told_of = case.ombudsman or Ombudsman()
+    typed = {f"ombudsman.{part}": getattr(told_of, part) for part in ("missed", "new_evidence", "not_before")}
+    for place, fact in enumerate(told_of.wrong_facts or ()):
+        for part in ("paragraph", "says", "right", "shown_by"):
+            typed[f"ombudsman.wrong_facts[{place}].{part}"] = getattr(fact, part)
+    return {path: words for path, words in typed.items() if words}
+
+
+def fully_told(name: str) -> Case:
+    case = told(name, "one-parent")
+    assert len(comments(case)) > 6
+    return case
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(random_cases, st.sampled_from(["ombudsman-draft-comments", "ombudsman-review"]))
+@example(fully_told("ombudsman-draft-comments"), "ombudsman-draft-comments")
+@example(fully_told("ombudsman-review"), "ombudsman-review")
+def test_what_a_draft_or_a_decision_has_wrong_and_what_is_new_is_said_again_as_typed(case: Case, name: str) -> None:
+    check = check_of(case)
+    try:
+        letter = compose(name, case, check, knowledge(), HITS, ON)
+    except LetterNotFitting:
+        return
+    easy = easy_read(letter, case, check, knowledge(), ON)
+    in_letter = {path for block in walk(letter) for path in block.origin.answers}
+    paths = {path for block in walk(easy) for path in block.origin.answers}
+    for path, words in comments(case).items():
+        assert (path in paths) is (path in in_letter)
+        assert path not in paths or one_line(words) in said(easy)
+
+
+def test_what_is_not_in_the_letter_or_was_changed_by_hand_is_not_said_as_it_was_typed() -> None:
+    given = told("ombudsman-draft-comments", "one-parent").model_dump(exclude_none=True)
+    wrong = given["ombudsman"]["wrong_facts"][0]["right"]
+    given["ombudsman"]["grounds"] = ["missed"]
+    case = Case.model_validate(texts(given))
+    letter = compose("ombudsman-draft-comments", case, check_of(case), knowledge(), (), ON)
+    assert wrong not in said(easy_read(letter, case, check_of(case), knowledge(), ON))
+
+    given["ombudsman"]["grounds"] = ["facts_wrong", "missed"]
+    case = Case.model_validate(texts(given))
+    letter = compose("ombudsman-draft-comments", case, check_of(case), knowledge(), (), ON)
+    units = [Unit("What is right: I was at home.") if wrong in unit.text else unit for unit in units_of(letter)]
+    changed = keep(letter, units, rows_of(letter)).letter
+    text = said(easy_read(changed, case, check_of(case), knowledge(), ON))
+    assert wrong not in text
+    assert "I was at home." in text
