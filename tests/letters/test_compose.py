@@ -473,15 +473,42 @@ def test_a_letter_of_the_other_procedure_names_no_rule_of_this_one() -> None:
     assert "Complaint Handling Code" not in unknown
 
 
-@pytest.mark.parametrize(("procedure", "named"), [("statutory", True), ("corporate", False)])
-def test_written_reasons_are_asked_for_where_a_court_is_the_reason(procedure: str, *, named: bool) -> None:
+@pytest.mark.parametrize(
+    ("procedure", "rule"),
+    [("statutory", "\nRegulation {}"), ("corporate", ""), (None, "\nIn the children's procedure, regulation {}")],
+)
+@pytest.mark.parametrize(("reason", "number"), [("court", "8(3)"), ("late", "9")])
+def test_a_reason_is_asked_for_by_the_rule_of_its_procedure(
+    procedure: str | None, rule: str, reason: str, number: str
+) -> None:
     case = told("council-which-procedure", "care-leaver").model_copy(deep=True)
+    (case.matters or [])[0].issues = ["statutory_procedure_refused"]
     if case.complaint and case.complaint.stages:
         case.complaint.procedure = procedure  # type: ignore[assignment] # checked by the model
-        case.complaint.stages[0].refused_because = "court"
+        case.complaint.stages[0].refused_because = reason
     said = flat(letter_of("council-which-procedure", case))
-    assert "what you are waiting for" in said
-    assert ("Regulation 8(3)" in said) is named
+    assert ("\nwhat you are waiting for" in said) is (reason == "court")
+    assert ("egulation" in said) is bool(rule)
+    assert rule.format(number) in said
+
+
+def test_a_court_case_is_not_put_down_as_the_councils_reason_where_it_gave_another() -> None:
+    case = told("council-which-procedure", "grandparent").model_copy(deep=True)
+    if case.complaint and case.complaint.stages:
+        case.complaint.stages[0].refused_because = "other"
+    assert "if you wait for a court case, what you are waiting for" in flat(letter_of("council-which-procedure", case))
+
+
+@pytest.mark.parametrize(("who", "known"), [("one-parent", True), ("grandparent", False), ("care-leaver", False)])
+def test_no_day_is_named_where_the_ten_days_may_begin_later(who: str, *, known: bool) -> None:
+    first, chase = (told(name, who).model_copy(deep=True) for name in ("council-stage-1", "council-chase"))
+    first.complaint = Complaint(procedure="statutory")
+    if chase.complaint:
+        chase.complaint.procedure = "statutory"
+    said = flat(letter_of("council-stage-1", first))
+    assert "You have ten working days to answer" in said
+    assert ("the ten days end on 7 December 2026" in said) is known
+    assert ("If you count from a later day than I do" in flat(letter_of("council-chase", chase))) is not known
 
 
 def test_a_point_is_titled_by_the_first_issue_that_says_anything() -> None:

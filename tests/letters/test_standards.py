@@ -45,6 +45,11 @@ def test_the_edition_is_the_one_of_the_day(when: str, words: str) -> None:
     assert words in found
 
 
+def test_a_review_is_due_within_its_months_and_not_after_them() -> None:
+    late = said({"issues": ["delay"], "what_happened": "The review conference was late.", "happened_from": "2025-05"})
+    assert "a first review within three months of the first conference" in late
+
+
 def test_events_across_two_editions_name_neither() -> None:
     assert slow_assessment("2023-11-01", "2024-02-01") == ""
     assert slow_assessment("2024-01-01", "2024-02-01") != ""

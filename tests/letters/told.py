@@ -44,7 +44,7 @@ HITS = (
         date="2022-10-13",
         url="https://www.lgo.org.uk/decisions/children-s-care-services/child-protection/22-001-012",
         score=0.8,
-        shared=Shared(("assessment_flawed", "records_inaccurate", "poor_communication")),
+        shared=Shared(("assessment_flawed", "records_inaccurate", "section_47_enquiry", "delay")),
         outcome="Fault in parts of the enquiry caused delay and doubt; apology, £500 and a review of procedures.",
     ),
 )
