@@ -7,11 +7,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from assistant.hits import Hit, Shared
 
-__all__ = ["Change", "Check", "Deadline", "Finding", "Gap", "Hit", "Result", "Route", "Seen", "Shared", "Strength"]
+__all__ = [
+    "Change",
+    "Check",
+    "Deadline",
+    "Finding",
+    "Gap",
+    "Hit",
+    "Other",
+    "Result",
+    "Route",
+    "Seen",
+    "Shared",
+    "Strength",
+]
 
 Result = Literal["applies", "unknown", "clear"]
 Strength = Literal["bars", "usually_refused", "may_count_against_you", "in_your_favour"]
@@ -107,6 +120,22 @@ class Gap:
     answers: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
+class Other(NamedTuple):
+    """A door that is open beside the first one.
+
+    Attributes:
+        body: a body word: whose door it is.
+        letter: the letter's name, or None.
+        why: why this door, for the person.
+        route: the route's name in ``knowledge/routes``.
+    """
+
+    body: str
+    letter: str | None
+    why: str
+    route: str
+
+
 @dataclass(frozen=True, slots=True)
 class Route:
     """A door for one matter.
@@ -119,8 +148,9 @@ class Route:
         why: why this door, for the person.
         route: the route's name in ``knowledge/routes``.
         sure: false where a missing fact could make another door the right one.
-        others: the other open doors: (body word, letter's name or None, why).
+        others: the other open doors.
         missing: facts that would make it sure.
+        latest: the later end of ``by``, where the day it counts from is only known to a month or year.
     """
 
     matter: int | None
@@ -130,8 +160,9 @@ class Route:
     why: str
     route: str = ""
     sure: bool = True
-    others: tuple[tuple[str, str | None, str], ...] = ()
+    others: tuple[Other, ...] = ()
     missing: tuple[str, ...] = ()
+    latest: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

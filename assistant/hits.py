@@ -32,6 +32,7 @@ class Hit:
         differs: what differs, one short phrase each.
         outcome: one line on what was decided, in the project's words.
         complaint: what the complaint was, in the project's words.
+        grounds: all the Ombudsman's reasons, as ground words.
     """
 
     ref: str
@@ -44,3 +45,4 @@ class Hit:
     differs: tuple[str, ...] = ()
     outcome: str = ""
     complaint: str = ""
+    grounds: tuple[str, ...] = ()

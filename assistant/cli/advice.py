@@ -100,25 +100,29 @@ def next_steps(names: Names, check: Check, file: str) -> Iterator[Line]:
         yield Line("text", say("check.now_nothing"), 1)
     doors: dict[tuple[object, ...], list[Route]] = {}
     for each in check.routes:
-        doors.setdefault((each.route, each.body, each.letter, each.by, each.why), []).append(each)
+        doors.setdefault((each.route, each.body, each.letter, each.by, each.latest, each.why), []).append(each)
     for number, group in enumerate(doors.values(), 1):
         route = group[0]
         yield Line("point", names.step(route), mark=f"{number}.")
         yield from (Line("quiet", names.matter(each.matter), 2) for each in group)
         yield Line("text", say("check.go_to", body=names.body(route.body)), 2)
         yield Line("text", say("check.why", why=route.why), 2)
-        yield from _by(names, route.by, check.on)
+        yield from _by(names, route, check.on)
         yield from _letter(names, route, file)
         if missing := [path for each in group if not each.sure for path in each.missing]:
             yield Line("warn", say("check.not_sure", facts=names.facts(missing, numbered=False)), 2)
         others = dict.fromkeys(other for each in group for other in each.others)
-        for body, letter, why in others:
-            shown = f"{names.body(body)} ({names.letter(letter)})" if letter else names.body(body)
-            yield Line("quiet", say("check.also_open", body=shown, why=why), 2)
+        yield from (
+            Line("quiet", say("check.also_open", step=names.step(other), why=other.why), 2) for other in others
+        )
 
 
-def _by(names: Names, by: date | None, on: date) -> Iterator[Line]:
+def _by(names: Names, route: Route, on: date) -> Iterator[Line]:
+    by, latest = route.by, route.latest
     if by is None:
+        return
+    if latest and by < on <= latest:
+        yield Line("warn", names.knowledge.say("check.by_maybe_passed", first=day(by), last=day(latest)), 2)
         return
     key, kind = ("check.by", "text")
     if by < on:

@@ -11,7 +11,7 @@ from datetime import date
 from assistant.case import Case
 from assistant.dates import Days, PartDate
 from assistant.dates.spoken import spoken
-from assistant.findings import Route
+from assistant.findings import Other, Route
 from assistant.knowledge.load import Knowledge
 from assistant.knowledge.questions import Question
 
@@ -94,7 +94,7 @@ class Names:
         """Give several bodies as one list."""
         return "; ".join(self.body(each) for each in words)
 
-    def step(self, route: Route) -> str:
+    def step(self, route: Route | Other) -> str:
         """Give what to do at a door, and whose door it is where the door has no name."""
         found = self.knowledge.routes.get(route.route)
         return found.title if found else self.body(route.body)

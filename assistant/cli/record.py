@@ -37,10 +37,11 @@ def _route(route: Route) -> dict[str, Any]:
         "body": route.body,
         "letter": route.letter,
         "by": route.by.isoformat() if route.by else None,
+        "latest": route.latest.isoformat() if route.latest else None,
         "why": route.why,
         "route": route.route,
         "sure": route.sure,
-        "others": [{"body": body, "letter": letter, "why": why} for body, letter, why in route.others],
+        "others": [other._asdict() for other in route.others],
         "missing": list(route.missing),
     }
 

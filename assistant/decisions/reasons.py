@@ -55,6 +55,7 @@ def hit(index: Index, row: Row, score: float, question: Question) -> Hit:
         differs=_differs(index, row, question),
         outcome=str(record.get("outcome", "")),
         complaint=str(record.get("complaint", "")),
+        grounds=_words(index.ground_words, row.grounds),
     )
 
 

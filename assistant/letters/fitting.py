@@ -150,7 +150,7 @@ def _elsewhere(route: Route, name: str) -> bool:
 
     A letter whose door stands beside may still be named: the person decides.
     """
-    return route.letter is None and name not in {letter for _, letter, _ in route.others}
+    return route.letter is None and name not in {other.letter for other in route.others}
 
 
 def _with_ombudsman(name: str, case: Case) -> bool:

@@ -1,7 +1,7 @@
 """Which similar decisions a letter names: up to three that the Ombudsman upheld and that share a point's subject.
 
-The screen shows refused and upheld decisions alike; a letter speaks for the person, so it names those that help. All
-come from the search, so every reference is real.
+The screen shows refused and upheld decisions alike; a letter speaks for the person, so it names those that help: not
+one where no fault, or no harm, was all that was found. All come from the search, so every reference is real.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from assistant.letters.slots import Slots
 MOST = 3
 SUBJECTS = 2
 UPHELD = "upheld"
+HARM = "fault_with_injustice"
+NO_HARM = frozenset({"no_fault", "fault_no_injustice"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ def alike(  # noqa: PLR0913 - what a decision is held against
     found: list[Like] = []
     for hit in hits:
         shared = [word for word in hit.shared.issues if any(word in issues for issues in about.values())]
-        if hit.decision != UPHELD or not shared or len(found) == most:
+        if not _helps(hit) or not shared or len(found) == most:
             continue
         points = [number for number, issues in about.items() if issues & set(shared)]
         what = listed([say(f"letters.like_{word}") for word in shared[:SUBJECTS]], say("letters.and"))
@@ -58,3 +60,11 @@ def alike(  # noqa: PLR0913 - what a decision is held against
             )
         )
     return tuple(found)
+
+
+def _helps(hit: Hit) -> bool:
+    """Whether it was upheld, and not with the reason that all was well or nobody was hurt.
+
+    Such a decision counts as upheld, but the other side could hold it against the person.
+    """
+    return hit.decision == UPHELD and (HARM in hit.grounds or not NO_HARM & set(hit.grounds))

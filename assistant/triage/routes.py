@@ -7,7 +7,7 @@ from datetime import date
 
 from assistant.case.model import Case
 from assistant.conditions import Facts, Setting, judge
-from assistant.findings import Deadline, Route
+from assistant.findings import Deadline, Other, Route
 from assistant.knowledge.load import Knowledge
 from assistant.knowledge.model import Route as Door
 from assistant.triage.judging import holidays_of, matters_of
@@ -40,21 +40,23 @@ def _route(
         return None
     first, *others = open_doors
     others = [] if first.alone else [door for door in others if door.name not in first.hides]
+    clock = _clock(first, number, deadlines)
     return Route(
         matter=number,
         body=first.body,
         letter=first.letter,
-        by=_by(first, number, deadlines),
+        by=clock.on if clock else None,
         why=first.why,
         route=first.name,
         sure=not missing,
-        others=tuple((door.body, door.letter, door.why) for door in others),
+        others=tuple(Other(door.body, door.letter, door.why, door.name) for door in others),
         missing=tuple(dict.fromkeys(missing)),
+        latest=clock.latest if clock else None,
     )
 
 
-def _by(door: Door, number: int, deadlines: Sequence[Deadline]) -> date | None:
-    """The day to act by: the door's own clock for this matter, else for the case."""
+def _clock(door: Door, number: int, deadlines: Sequence[Deadline]) -> Deadline | None:
+    """The days to act by: the door's own clock for this matter, else for the case."""
     days = [each for each in deadlines if each.rule == door.clock and each.matter in (number, None)]
     own = [each for each in days if each.matter == number] or days
-    return own[0].on if own else None
+    return own[0] if own else None

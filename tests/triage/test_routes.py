@@ -82,7 +82,7 @@ def test_the_other_open_doors_stand_beside_it_in_the_editors_order() -> None:
     assert orders == sorted(orders)
     first = KNOWLEDGE.routes[str(route.route)]
     assert (route.body, route.letter, route.why) == (first.body, first.letter, first.why)
-    assert all(other != (first.body, first.letter, first.why) for other in route.others)
+    assert all(other.route != first.name for other in route.others)
 
 
 def test_a_door_brings_the_day_of_its_own_clock() -> None:
@@ -106,8 +106,8 @@ def test_a_door_that_is_open_is_shown(name: str) -> None:
         if example.expect == "applies":
             (route, *_) = routes(example_case(example.given), KNOWLEDGE, example.on or TODAY, ())
             first = KNOWLEDGE.routes[str(route.route)]
-            shown = {(route.body, route.letter, route.why), *route.others}
-            assert (door.body, door.letter, door.why) in shown or first.alone, example.name
+            shown = {(route.body, route.letter, route.why, route.route), *route.others}
+            assert (door.body, door.letter, door.why, name) in shown or first.alone, example.name
 
 
 COURT_REPORT = {**COUNCIL, "issues": ["court_report"], "court_link": "report_for_court"}
@@ -116,7 +116,7 @@ COURT_REPORT = {**COUNCIL, "issues": ["court_report"], "court_link": "report_for
 def others(told: dict[str, Any]) -> list[str | None]:
     (route,) = routed(told)
     assert (route.body, route.letter) == ("family_court", None)
-    return [letter for _, letter, _ in route.others]
+    return [other.letter for other in route.others]
 
 
 def test_beside_the_court_stand_the_councils_doors_for_what_the_council_wrote() -> None:
@@ -134,7 +134,7 @@ def test_the_ombudsmans_door_beside_the_court_says_that_the_law_keeps_it_from_co
         "complaint": {"procedure": "corporate", "stages": [{**STAGE_1, "stage": 2}]},
     }
     (route,) = routed(told)
-    assert [why for _, letter, why in route.others if letter == "ombudsman"] == [
+    assert [other.why for other in route.others if other.letter == "ombudsman"] == [
         KNOWLEDGE.routes["matter/98-ombudsman-on-court"].why
     ]
 
