@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,7 +10,7 @@ import pytest
 from assistant.__main__ import main
 from assistant.cli.advice import check_page, dates_page
 from assistant.cli.show import Line, plain
-from assistant.findings import Change, Check, Deadline, Finding, Gap, Route, Seen
+from assistant.findings import Change, Check, Deadline, Finding, Gap, Other, Route, Seen
 from assistant.knowledge.load import Knowledge, load
 from tests.cli.invented import A_CASE, TODAY, a_finding
 
@@ -160,6 +160,31 @@ def test_a_door_of_several_points_names_a_question_once(knowledge: Knowledge) ->
 def test_a_day_that_cannot_be_met_is_never_shown_as_if_it_could(day: int, words: str, knowledge: Knowledge) -> None:
     by = TODAY.replace(day=TODAY.day + day)
     assert words in _page(knowledge, routes=(Route(0, "council_complaints", None, by, "Go on."),))
+
+
+MAYBE = [
+    (-3, -1, "It has passed"),
+    (-3, 0, "You may still be in time"),
+    (-3, 5, "You may still be in time"),
+    (0, 5, "That is today"),
+    (2, 5, "By: "),
+]
+
+
+@pytest.mark.parametrize(("first", "last", "words"), MAYBE)
+def test_a_day_known_by_its_month_only_is_not_called_passed_before_its_last(
+    first: int, last: int, words: str, knowledge: Knowledge
+) -> None:
+    by, latest = (TODAY + timedelta(days=each) for each in (first, last))
+    said = _page(knowledge, routes=(Route(0, "ico", None, by, "Go on.", latest=latest),))
+    assert words in said
+    assert ("It has passed" in said) is (last < 0)
+
+
+def test_an_open_door_beside_the_first_is_named_by_what_to_do(knowledge: Knowledge) -> None:
+    other = Other("statutory_stage_2", "council-stage-2", "It is not put right.", "matter/90-stage-2")
+    said = _page(knowledge, routes=(Route(0, "ico", None, None, "Go on.", others=(other,)),))
+    assert f"Also open: {knowledge.routes['matter/90-stage-2'].title}. It is not put right." in said
 
 
 def test_a_gap_says_what_each_answer_would_do(knowledge: Knowledge) -> None:

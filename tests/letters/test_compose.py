@@ -568,6 +568,26 @@ def test_a_broken_template_is_broken_knowledge(tmp_path: Path, broken: str) -> N
     assert caught.value.problems[0].file.startswith("templates/")
 
 
+REASONS = [
+    ((), True),
+    (("fault_with_injustice",), True),
+    (("no_fault", "fault_with_injustice"), True),
+    (("statutory_procedure_incomplete",), True),
+    (("fault_no_injustice",), False),
+    (("already_remedied", "no_fault"), False),
+]
+
+
+@pytest.mark.parametrize(("grounds", "named"), REASONS)
+def test_a_decision_that_found_nothing_wrong_or_nobody_hurt_is_not_held_out_by_the_person(
+    grounds: tuple[str, ...], named: bool
+) -> None:
+    case = told("council-stage-1", "one-parent")
+    hit = Hit("1", "A Council", "upheld", "2022-10-13", "", 1, Shared(("assessment_flawed",)), grounds=grounds)
+    letter = compose("council-stage-1", case, check_of(case), knowledge(), [hit], ON)
+    assert ("A Council, 13 October 2022" in flat(letter)) is named
+
+
 def test_a_hit_with_a_part_date_or_hostile_words_is_only_words() -> None:
     case = told("council-stage-1", "one-parent")
     hit = Hit(

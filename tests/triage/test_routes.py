@@ -99,6 +99,15 @@ def test_a_door_brings_the_day_of_its_own_clock() -> None:
     assert without.by is None
 
 
+def test_a_door_whose_clock_starts_in_a_month_brings_both_ends_of_its_day() -> None:
+    told = {"matters": [DATA], "records": {"told_council_on": "2026-08"}}
+    (route,) = routed(told, deadlines(Case.model_validate(told), KNOWLEDGE, TODAY))
+    assert route.letter == "ico"
+    assert route.by is not None
+    assert route.latest is not None
+    assert route.latest > route.by
+
+
 @pytest.mark.parametrize("name", sorted(KNOWLEDGE.routes))
 def test_a_door_that_is_open_is_shown(name: str) -> None:
     door = KNOWLEDGE.routes[name]
