@@ -13,9 +13,10 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 help: ## List what can be typed after "make"
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
+# 130 is a stop with Ctrl-C: the answers are kept, and there is no error to report.
 start: $(VENV)/ready-to-start ## Set everything up and open the interview
 	@if [ -t 0 ] && [ -t 1 ]; then \
-		$(BIN)/complaint-assistant interview; \
+		$(BIN)/complaint-assistant interview || test $$? -eq 130; \
 	else \
 		echo "There is no terminal here to ask questions on, so this shows the whole job on an invented case."; \
 		$(BIN)/complaint-assistant demo; \

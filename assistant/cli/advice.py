@@ -112,9 +112,7 @@ def next_steps(names: Names, check: Check, file: str) -> Iterator[Line]:
         if missing := [path for each in group if not each.sure for path in each.missing]:
             yield Line("warn", say("check.not_sure", facts=names.facts(missing, numbered=False)), 2)
         others = dict.fromkeys(other for each in group for other in each.others)
-        yield from (
-            Line("quiet", say("check.also_open", step=names.step(other), why=other.why), 2) for other in others
-        )
+        yield from (Line("quiet", say("check.also_open", step=names.step(other), why=other.why), 2) for other in others)
 
 
 def _by(names: Names, route: Route, on: date) -> Iterator[Line]:

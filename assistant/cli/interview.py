@@ -155,9 +155,9 @@ def hold(desk: "Desk", asker: "Asker", file: Path, talk: Talk) -> None:
         if stopped.at_once:
             asker.clear()
         else:
-            asker.show(talk.stopped_page(knowledge, _count(sitting), file, desk.typed(file)))
+            asker.show(_with_name(desk, talk.stopped_page(knowledge, _count(sitting), file, desk.typed(file))))
     except (KeyboardInterrupt, EOFError) as stopped:
-        asker.show(talk.stopped_page(knowledge, _count(sitting), file, desk.typed(file)))
+        asker.show(_with_name(desk, talk.stopped_page(knowledge, _count(sitting), file, desk.typed(file))))
         if isinstance(stopped, EOFError) and not sys.stdin.isatty():
             raise
         raise typer.Exit(STOPPED if isinstance(stopped, KeyboardInterrupt) else 0) from None
@@ -229,6 +229,15 @@ def _ended(sitting: "Sitting", word: str) -> bool:
     return True
 
 
+def _with_name(desk: "Desk", page: "Page") -> "Page":
+    """The page, and what to type first where the shell does not find the program by its name."""
+    from assistant.cli.show import Line
+
+    first = desk.first_typed()
+    said = desk.knowledge.say("interview.name_alone", script=first) if first else ""
+    return [*page, Line("quiet", said)] if said else page
+
+
 def _now(desk: "Desk", sitting: "Sitting", file: Path) -> bool:
     """Offer what can be done now, in the same sitting. True where the person wants to see the answers again."""
     from assistant.cli import check, draft, search
@@ -238,7 +247,7 @@ def _now(desk: "Desk", sitting: "Sitting", file: Path) -> bool:
     from assistant.cli.told import told
     from assistant.errors import GivenError
 
-    sitting.asker.show(done_page(sitting.knowledge, file, desk.typed(file)))
+    sitting.asker.show(_with_name(desk, done_page(sitting.knowledge, file, desk.typed(file))))
     jobs: dict[str, Callable[[], None]] = {
         "check": lambda: check.check(file),
         "letter": lambda: draft.draft(file),

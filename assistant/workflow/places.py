@@ -5,9 +5,12 @@ It knows no case and no letter. ``case.file`` writes whole files or none; this m
 
 from __future__ import annotations
 
+import os
 import stat
+import sys
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import which
 
 from platformdirs import user_data_path
 
@@ -16,6 +19,7 @@ from assistant.decisions.folders import chosen_home
 
 PROGRAM = "complaint-assistant"
 LETTERS = "complaint-letters"
+SYSTEM = os.name
 
 _MOST_NUMBERS = 10_000
 
@@ -79,6 +83,16 @@ def typed_name(named: Path, kept: Path) -> str:
     names = [file.stem, file.name] if here else []
     found = next((each for each in names if _same(find_case(Path(each), kept), file)), str(named))
     return f"./{found}" if found.startswith("-") else found
+
+
+def activation() -> Path | None:
+    """Give the file to read in so that the program's name alone is found; None where it is found, or there is none.
+
+    `make start` runs the program by its place, so that afterwards a shell does not know the name. The whole path is
+    given: a new window may open in any folder.
+    """
+    script = Path(sys.prefix) / "bin" / "activate"
+    return script if SYSTEM == "posix" and not which(PROGRAM) and script.is_file() else None
 
 
 def _same(one: Path, other: Path) -> bool:

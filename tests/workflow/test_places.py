@@ -2,11 +2,13 @@
 
 import os
 import stat
+import sys
 from pathlib import Path
 
 import pytest
 
 from assistant.decisions.folders import collection_folder
+from assistant.workflow import places
 from assistant.workflow.places import Places, find_case, free_folder, typed_name, write_set
 
 LETTER = {".md": b"one", ".txt": b"two"}
@@ -152,3 +154,20 @@ def test_a_case_elsewhere_is_named_as_it_was(
     for each in ("mine.yaml", "-x.yaml", "sub/mine.yaml"):
         (tmp_path / each).touch()
     assert typed_name(Path(named), tmp_path / "cases") == typed
+
+
+@pytest.mark.parametrize("found", [True, False])
+@pytest.mark.parametrize("there", [True, False])
+@pytest.mark.parametrize("system", ["posix", "nt"])
+def test_what_to_read_in_is_told_only_where_the_name_alone_is_not_found(
+    found: bool, there: bool, system: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = tmp_path / ".venv"
+    (made / "bin").mkdir(parents=True)
+    if there:
+        (made / "bin" / "activate").touch()
+    monkeypatch.setattr(sys, "prefix", str(made))
+    monkeypatch.setattr(places, "SYSTEM", system)
+    monkeypatch.setattr(places, "which", lambda _: "/usr/bin/it" if found else None)
+    expected = made / "bin" / "activate" if there and not found and system == "posix" else None
+    assert places.activation() == expected
