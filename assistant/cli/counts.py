@@ -15,6 +15,7 @@ from assistant.errors import SearchError
 
 MOST_BARS = 8
 MOST_REFS = 12
+IN_A_ROW = 6  # references of ten signs on a line of eighty
 
 
 def patterns_page(index: Index, found: Patterns, about: Iterable[str], chart: Path | None) -> Page:
@@ -31,7 +32,7 @@ def patterns_page(index: Index, found: Patterns, about: Iterable[str], chart: Pa
     page.append(Line("text", say("remedies_seen", n=found.remedies_seen)))
     page += _payments(index, found)
     page.append(Line("heading", say("refs_head")))
-    page.append(Line("text", _some(found.refs)))
+    page += _references(found.refs)
     if chart is not None:
         page.append(Line("text", say("chart_saved", file=chart.name)))
     page += [Line("quiet", say("patterns_caution")), Line("quiet", say("coding_caution"))]
@@ -75,7 +76,7 @@ def _payments(index: Index, found: Patterns) -> list[Line]:
         key = "payments_for_one" if amounts.n == 1 else "payments_for"
         least, most = pounds(amounts.least), pounds(amounts.most)
         page.append(Line("point", say(key, purpose=say(f"for_{word}"), n=amounts.n, min=least, max=most), 1))
-    page.append(Line("text", say("payments_in", refs=_some(paid.refs))))
+    page += [Line("text", say("payments_in")), *_references(paid.refs)]
     if paid.already:
         page.append(Line("text", say("payments_already", n=paid.already)))
     return page
@@ -88,8 +89,10 @@ def _paid(index: Index, paid: Amounts) -> str:
     return index.say("payments_few" if paid.n < FEW else "payments_line", **slots)
 
 
-def _some(refs: tuple[str, ...]) -> str:
-    return ", ".join(refs[:MOST_REFS]) + (", ..." if len(refs) > MOST_REFS else "")
+def _references(refs: tuple[str, ...]) -> list[Line]:
+    """The first references in rows, so that no line ends in the middle of one."""
+    shown = [*refs[:MOST_REFS], *(["..."] if len(refs) > MOST_REFS else [])]
+    return [Line("text", ", ".join(shown[at : at + IN_A_ROW]), 1) for at in range(0, len(shown), IN_A_ROW)]
 
 
 def _bars(index: Index, counted: dict[str, int]) -> list[tuple[str, int]]:

@@ -144,6 +144,16 @@ def test_patterns_says_few_and_not_seen(capsys: pytest.CaptureFixture[str]) -> N
     assert "does not mean there was none" in said
 
 
+def test_patterns_cuts_no_reference_at_the_end_of_a_line(
+    capsys: pytest.CaptureFixture[str], held: dict[str, Any]
+) -> None:
+    assert main(["patterns", "--issue", "section_47_enquiry"]) == 0
+    said = capsys.readouterr().out
+    whole = REFERENCE.findall(said)
+    assert set(whole) <= held.keys()
+    assert whole == REFERENCE.findall(" ".join(said.split()))
+
+
 def test_patterns_saves_a_picture_once(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     file = tmp_path / "counts.svg"
     assert main(["patterns", "--issue", "coercion", "--chart", str(file)]) == 0
