@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.dates.part import PartDate
+from assistant.dates.shapes import TypedDate
 from assistant.dates.spoken import MONTHS, WEEKDAYS
 from assistant.dates.typed import read_typed_date
 
@@ -37,7 +38,7 @@ _DATES = re.compile(
 # After these the date is an end or a guess, or the day is that of a birth.
 _NOT_THE_DAY = re.compile(
     r"(?:\b(?:before|after|until|till|by|between|about|around|roughly|circa|approximately|early|mid|late|not|or|"
-    r"beginning of|start of|middle of|end of|born|born on|born in|dob|birth|birthday)|"
+    r"beginning of|start of|middle of|end of|born|born on|born in|(?:dob|birth|birthday)(?:\s+(?:is|was))?)|"
     r"(?<![\w/.-])[0-9]{1,2}(?:st|nd|rd|th)?\s*(?:-|to|or|and|/))"
     r"[\s:]*(?:on\s+|in\s+|the\s+)*\Z",
     re.IGNORECASE,
@@ -64,12 +65,16 @@ def dates_in(text: str, today: date) -> tuple[FoundDate, ...]:
         each date once, in the order of the text. Days that do not exist and dates with two readings are left out.
     """
     found: dict[PartDate, FoundDate] = {}
+    readings: dict[str, TypedDate] = {}
     plain = text[:MOST_LETTERS].translate(_DASHES)
     for hit in _DATES.finditer(plain):
         before = plain[max(0, hit.start() - 200) : hit.start()]
         if _NOT_THE_DAY.search(before):
             continue
-        read = read_typed_date(" ".join(hit[0].split()), today)
+        typed = " ".join(hit[0].split())
+        if typed not in readings:
+            readings[typed] = read_typed_date(typed, today)
+        read = readings[typed]
         if read.date is not None and read.other is None and not read.rough:
             words = " ".join([*_last_sentence(before).split()[-MOST_WORDS:], *hit[0].split()])
             found.setdefault(read.date, FoundDate(read.date, words))

@@ -31,6 +31,8 @@ CREATE TABLE month (month TEXT PRIMARY KEY, total INTEGER NOT NULL, whole_on TEX
 CREATE TABLE changes (count INTEGER NOT NULL);
 INSERT INTO changes VALUES (0);
 """
+# By no fixed step: else a backup that is put back and added to could count to what stood there before.
+_CHANGED = "UPDATE changes SET count = count + 1 + abs(random() % 1000000)"
 
 Record = dict[str, Any]
 Kept = Literal["new", "renewed", "same"]
@@ -149,7 +151,7 @@ class Collection:
                 "INSERT OR REPLACE INTO decision VALUES (?, ?, ?, ?, ?, ?)",
                 (record["ref"], record["date"], record["read"], written, packed, today),
             )
-            self.connection.execute("UPDATE changes SET count = count + 1")
+            self.connection.execute(_CHANGED)
         return "renewed" if found else "new"
 
     def read_of(self, ref: str) -> str:

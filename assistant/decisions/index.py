@@ -121,8 +121,11 @@ class Index:
         """Give the whole record of a decision by its number in the index."""
         import json  # noqa: PLC0415 - counts and rankings need none
 
-        (text,) = self.connection.execute("SELECT record FROM records WHERE id = ?", (number,)).fetchone()
-        record: dict[str, Any] = json.loads(text)
+        try:
+            (text,) = self.connection.execute("SELECT record FROM records WHERE id = ?", (number,)).fetchone()
+            record: dict[str, Any] = json.loads(text)
+        except (TypeError, ValueError) as error:
+            raise sqlite3.DatabaseError("a record is damaged") from error
         return record
 
     def stems(self, number: int) -> frozenset[str]:

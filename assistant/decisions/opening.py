@@ -156,6 +156,13 @@ def _stamp(sources: Iterable[Path]) -> str:
     return " ".join(parts)
 
 
+def _half_made(path: Path) -> sqlite3.Connection:
+    """Open a file that nobody else sees yet: a journal beside it would outlive a kill, and be taken for another's."""
+    connection = _connected(str(path))
+    connection.execute("PRAGMA journal_mode = MEMORY")
+    return connection
+
+
 def _connected(where: str, *, uri: bool = False) -> sqlite3.Connection:
     connection = sqlite3.connect(where, uri=uri)
     connection.execute("PRAGMA temp_store = MEMORY")
@@ -174,7 +181,7 @@ def _opened(path: Path, stamps: Stamps) -> sqlite3.Connection | None:
             return None
         connection = _read_only(path)
         found = _stamps_of(connection)
-    except (OSError, sqlite3.Error):  # a folder that is not ours to look into is as good as none
+    except (OSError, ValueError, sqlite3.Error):  # a folder that is not ours to look into is as good as none
         found = None
     if found == stamps:
         return connection
@@ -198,7 +205,7 @@ def _only_new(path: Path, stamps: Stamps, added: Added) -> dict[str, int]:
         with closing(_read_only(path)) as connection:
             found = _stamps_of(connection)
             held = dict(connection.execute("SELECT ref, print FROM added"))
-    except (OSError, sqlite3.Error):
+    except (OSError, ValueError, sqlite3.Error):
         return {}
     prints = added.prints()
     if found is None or found.data != stamps.data or any(prints.get(ref) != mark for ref, mark in held.items()):
@@ -217,7 +224,7 @@ def _grown(
     def copied(half: Path) -> None:
         with path.open("rb") as old, half.open("wb") as copy:
             shutil.copyfileobj(old, copy, _PIECE)
-        with closing(_connected(str(half))) as connection:
+        with closing(_half_made(half)) as connection:
             grow(connection, knowledge, stamps, added.records(new), new)
 
     with suppress(OSError, sqlite3.Error):
@@ -231,7 +238,7 @@ def _built(path: Path, stamps: Stamps, knowledge: Path, added: Added | None) -> 
     from assistant.decisions.tables import fill  # noqa: PLC0415 - only a build needs it
 
     def filled(half: Path) -> None:
-        with closing(_connected(str(half))) as connection:
+        with closing(_half_made(half)) as connection:
             fill(connection, knowledge, stamps, added=added)
 
     with suppress(OSError, sqlite3.OperationalError):  # no room, or the folder went
@@ -249,7 +256,8 @@ def _put_in_place(path: Path, make: Callable[[Path], None]) -> None:
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         _clear_away(path)
-        half.unlink(missing_ok=True)
+        for left in (half, half.with_name(f"{half.name}-journal")):
+            left.unlink(missing_ok=True)
         os.close(os.open(half, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))  # it holds what the person collected
         make(half)
         half.replace(path)
@@ -260,7 +268,7 @@ def _put_in_place(path: Path, make: Callable[[Path], None]) -> None:
 
 def _clear_away(path: Path) -> None:
     """Remove what a build left that was killed long ago; one that is still running is younger."""
-    for left in path.parent.glob(f"{path.name}.*.half"):
+    for left in path.parent.glob(f"{path.name}.*.half*"):
         with suppress(OSError):
             if time.time() - left.stat().st_mtime > ABANDONED:
                 left.unlink()

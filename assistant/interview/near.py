@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from assistant.case import Case
 from assistant.conditions import Facts
 from assistant.dates import PartDate
-from assistant.dates.found import dates_in
+from assistant.dates.found import MOST_LETTERS, dates_in
 from assistant.interview.answers import date_refused
 from assistant.interview.steps import MATTERS, Plan, Step
 
@@ -36,17 +36,25 @@ class NearDate:
 def dates_near(plan: Plan, case: Case, step: Step) -> tuple[NearDate, ...]:
     """Give the dates that may be the answer, each once and at most `MOST_DATES`, in the order of the question's list.
 
-    Where the question is answered already, and for any other kind of question, there are none.
+    Where the question is answered already, and for any other kind of question, there are none. Of all texts together
+    no more than `MOST_LETTERS` are read.
     """
     found: dict[PartDate, NearDate] = {}
-    if step.state != "answered":
-        for each in _all(plan, case, step):
-            if date_refused(plan, case, step, each.date) is None:
-                found.setdefault(each.date, each)
-    return tuple(found.values())[:MOST_DATES]
+    refused: set[PartDate] = set()
+    for each in _all(plan, case, step) if step.state != "answered" else ():
+        if each.date in found or each.date in refused:
+            continue
+        if date_refused(plan, case, step, each.date) is not None:
+            refused.add(each.date)
+        else:
+            found[each.date] = each
+            if len(found) == MOST_DATES:
+                break
+    return tuple(found.values())
 
 
 def _all(plan: Plan, case: Case, step: Step) -> Iterator[NearDate]:
+    left = MOST_LETTERS
     matters: range | tuple[int | None] = range(len(case.matters or ())) or (None,)
     places = (step.item,) if step.each == MATTERS else matters
     for fact in step.question.near:
@@ -55,4 +63,5 @@ def _all(plan: Plan, case: Case, step: Step) -> Iterator[NearDate]:
                 if isinstance(value, PartDate):
                     yield NearDate(value, None, fact)
                 elif isinstance(value, str):
-                    yield from (NearDate(each.date, each.words, fact) for each in dates_in(value, plan.today))
+                    yield from (NearDate(each.date, each.words, fact) for each in dates_in(value[:left], plan.today))
+                    left = max(0, left - len(value))

@@ -19,7 +19,7 @@ _TYPED = frozenset({"text", "long_text", "list", "date", "number", "council"})
 
 def takes_nothing(question: Question) -> bool:
     """Whether a question can be left out by typing that there is nothing to say."""
-    return question.may_skip and question.kind in _TYPED
+    return question.may_skip and not question.no_answers and question.kind in _TYPED
 
 
 def says_nothing(question: Question, typed: str, cues: Mapping[str, Cues]) -> bool:

@@ -82,6 +82,7 @@ class Question(Entry):
         limits: periods that the condition counts with, as in a rule.
         not_sure: whether "not sure" is offered.
         may_skip: whether it may be left out.
+        no_answers: "no" or "never" typed alone is an answer here, and does not leave the question out.
         skip_say: how leaving it out reads here, where the usual words do not fit.
         private: never repeated outside the case and the letters.
         not_after: ``today`` refuses a date still to come.
@@ -105,6 +106,7 @@ class Question(Entry):
     limits: Annotated[dict[Word, tuple[LimitFrom, ...]], Field(default_factory=dict)]
     not_sure: bool = False
     may_skip: bool = False
+    no_answers: bool = False
     skip_say: Words | None = None
     private: bool = False
     not_after: Literal["today"] | None = None

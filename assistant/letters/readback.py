@@ -9,7 +9,9 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +20,13 @@ from assistant.letters.text import WIDTH
 from assistant.letters.units import Unit, pieces
 
 LARGEST = 5_000_000
-LARGEST_INSIDE = 30_000_000
+LARGEST_INSIDE = 10_000_000
+LARGEST_MARKDOWN = 400_000  # some are read in the square of their length
 MOST_UNITS = 2_000
+MOST_PARAGRAPHS = 20_000  # empty ones are no units
 SHORT = 50  # lines of an address; in running text at least one is longer
 _BODY = "word/document.xml"
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # the ways that Word files are packed
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MARKED = re.compile(r"( *)(?:(\d{1,9})\.|-)(?= )")
 _RULE = re.compile(r"[-=]{3,}")
@@ -118,6 +123,8 @@ def _follows(before: str | None, number: str | None) -> bool:
 def _markdown(content: bytes, name: str) -> Iterator[Unit]:
     from markdown_it import MarkdownIt  # noqa: PLC0415 - only a file that was changed needs it
 
+    if len(content) > LARGEST_MARKDOWN:
+        raise LetterError("keep_too_large", file=name, most=LARGEST_MARKDOWN / 1_000_000)
     tokens = MarkdownIt("commonmark", {"html": False}).enable("table").parse(_text_of(content, name))
     cells: list[str] = []
     item = in_table = False
@@ -150,6 +157,8 @@ def _words(token: Any) -> str:
 
 def _word(content: bytes, name: str) -> Iterator[Unit]:
     body = _body_of(content, name)
+    if body is not None and sum(1 for _ in islice(body.iter(f"{_W}p"), MOST_PARAGRAPHS + 1)) > MOST_PARAGRAPHS:
+        raise LetterError("keep_too_large", file=name, most=LARGEST // 1_000_000)
     for node in body if body is not None else ():
         if node.tag == f"{_W}tbl":
             texts = (_said(each) for each in node.iter(f"{_W}p"))
@@ -163,9 +172,12 @@ def _body_of(content: bytes, name: str) -> Any:
     from lxml import etree  # noqa: PLC0415 - only a file that was changed needs it
 
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed, packed.open(_BODY) as part:
-            inside = part.read(LARGEST_INSIDE + 1)
-    except (zipfile.BadZipFile, KeyError, OSError, RuntimeError, NotImplementedError, EOFError, ValueError) as error:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            if packed.getinfo(_BODY).compress_type not in _PACKED:
+                raise LetterError("keep_not_word", file=name)
+            with packed.open(_BODY) as part:
+                inside = part.read(LARGEST_INSIDE + 1)
+    except (zipfile.BadZipFile, zlib.error, KeyError, OSError, RuntimeError, EOFError, ValueError) as error:
         raise LetterError("keep_not_word", file=name) from error
     if len(inside) > LARGEST_INSIDE:
         raise LetterError("keep_too_large", file=name, most=LARGEST // 1_000_000)

@@ -7,7 +7,6 @@ the letters, ``workflow.places`` says where files lie.
 from __future__ import annotations
 
 import os
-import shlex
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -29,7 +28,7 @@ from assistant.knowledge.load import Knowledge, load
 from assistant.letters.fitting import fitting
 from assistant.triage.check import judge_case
 from assistant.workflow.calendar import calendar_text
-from assistant.workflow.places import Places, activation, find_case, typed_name
+from assistant.workflow.places import Places, activation, find_case, quoted, typed_name
 from assistant.workflow.shelf import erase_file
 
 if TYPE_CHECKING:
@@ -59,12 +58,12 @@ class Desk:
 
     def typed(self, named: Path) -> str:
         """Give how a case is typed in a command, quoted for a shell where that is needed."""
-        return shlex.quote(typed_name(named, self.places.cases))
+        return quoted(typed_name(named, self.places.cases))
 
     def first_typed(self) -> str | None:
         """Give what to read in, quoted, before the program's name alone is found; None where it is found already."""
         script = activation()
-        return shlex.quote(str(script)) if script else None
+        return quoted(str(script)) if script else None
 
     def read(self, named: Path) -> Case:
         """Read a case that is to be judged.

@@ -147,9 +147,19 @@ def remember(records: Records, carried: Carried, papers: Mapping[str, bytes]) ->
     rows, name = carried.rows, carried.letter.name
     files = {}
     for suffix, content in papers.items():
-        units = read_back(content, Path(f"{name}{suffix}")) if suffix in READABLE and len(content) <= LARGEST else ()
+        units = _read_own(content, Path(f"{name}{suffix}"))
         files[suffix] = (_print(content), held_in(units, rows) if units else Held())
     records.add(name, Written(records.place, rows, files))
+
+
+def _read_own(content: bytes, file: Path) -> tuple[Unit, ...]:
+    """Give the units of a paper of our own; none where it cannot be read back, such as one that is far too long."""
+    if file.suffix not in READABLE:
+        return ()
+    try:
+        return read_back(content, file)
+    except LetterError:
+        return ()
 
 
 def carry_over(letter: Letter, folder: Path, records: Records, chosen: Path | None = None) -> Carried:

@@ -6,6 +6,7 @@ It knows no case and no letter. ``case.file`` writes whole files or none; this m
 from __future__ import annotations
 
 import os
+import shlex
 import stat
 import sys
 from dataclasses import dataclass
@@ -93,6 +94,23 @@ def activation() -> Path | None:
     """
     script = Path(sys.prefix) / "bin" / "activate"
     return script if SYSTEM == "posix" and not which(PROGRAM) and script.is_file() else None
+
+
+def quoted(name: str) -> str:
+    """Quote a name for a shell, where that is needed.
+
+    A sign that a screen would not show as it is, such as a line end, is written as its number: the name as it is seen
+    would lead to no file, or to another one.
+    """
+    if name.isprintable():
+        return shlex.quote(name)
+    return "$'" + "".join(_plain_or_number(each) for each in name) + "'"
+
+
+def _plain_or_number(sign: str) -> str:
+    if sign in "\\'":
+        return f"\\{sign}"
+    return sign if sign.isprintable() else "".join(f"\\{each:03o}" for each in os.fsencode(sign))
 
 
 def _same(one: Path, other: Path) -> bool:

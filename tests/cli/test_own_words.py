@@ -10,6 +10,7 @@ import docx
 import pytest
 
 from assistant.__main__ import main
+from assistant.letters.readback import MOST_UNITS
 
 LETTERS = Path("complaint-letters")
 NAME = "council-stage-2"
@@ -68,6 +69,17 @@ def test_what_was_changed_by_hand_stays_when_answers_change_and_the_new_wording_
     assert _draft(demo_case, "--format", "txt") == 0
     assert MINE in _last()
     assert "I lost four days" in _last()
+
+
+def test_a_letter_too_long_to_be_read_back_is_written_all_the_same(demo_case: Path) -> None:
+    case = Path("long.json")
+    assert main(["case", "export", str(demo_case), str(case)]) == 0
+    whole = json.loads(case.read_text(encoding="utf-8"))
+    whole["matters"][0]["what_happened"] = "No.\n\n" * (MOST_UNITS + 1)
+    case.write_text(json.dumps(whole), encoding="utf-8")
+    for _ in range(2):
+        assert _draft(case, "--format", "txt") == 0
+    assert _last().count("No. ") > MOST_UNITS
 
 
 def test_without_a_change_by_hand_the_new_answers_are_in_the_letter(

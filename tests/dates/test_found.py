@@ -9,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from assistant.dates.found import dates_in
+from assistant.dates.shapes import TypedDate
+from assistant.dates.typed import read_typed_date
 
 TODAY = date(2026, 11, 22)
 
@@ -36,7 +38,7 @@ PASSED_OVER = {
     "an end": "before March 2024, by 3 May 2023, until 12 March 2024, after June 2023",
     "a guess": "around 12 March 2024, late June 2023, or at the end of May 2022",
     "a list": "between 3 and 5 May 2023",
-    "a birth": "My son, born 3 May 2015, and DOB: 4 May 2015",
+    "a birth": "My son, born 3 May 2015, and DOB: 4 May 2015. Her date of birth is 5 May 2015",
     "a number": "ref 2024 03, room 2019, 12345/6/2024, v1.2.2024.7, 0207 2024 1999",
     "part of a word": "in2024 x12 March 2024y Marchmont 2024",
     "empty": "",
@@ -57,6 +59,18 @@ def test_a_date_comes_with_the_words_before_it_of_the_same_sentence() -> None:
     found = dates_in("I rang. The social worker first came to our house on 12 March 2024 with her boss.", TODAY)
     assert [each.words for each in found] == ["came to our house on 12 March 2024"]
     assert [each.words for each in dates_in("I rang. On 12 March 2024", TODAY)] == ["On 12 March 2024"]
+
+
+def test_the_same_date_again_and_again_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = []
+
+    def counted(typed: str, today: date) -> TypedDate:
+        read.append(typed)
+        return read_typed_date(typed, today)
+
+    monkeypatch.setattr("assistant.dates.found.read_typed_date", counted)
+    assert len(dates_in("On 12 March 2024 and on 13 March 2024. " * 50, TODAY)) == 2
+    assert read == ["12 March 2024", "13 March 2024"]
 
 
 @given(some.text(alphabet="0123456789/.- aMarchybinof,\n", max_size=80))

@@ -69,6 +69,17 @@ def test_a_changed_page_replaces_the_old_one(tmp_path: Path) -> None:
     assert collection_stamp(tmp_path) != stamp
 
 
+def test_a_backup_put_back_and_added_to_is_told_from_what_stood_there(tmp_path: Path) -> None:
+    add(tmp_path, "served.html")
+    backup = (tmp_path / FILE).read_bytes()
+    add(tmp_path, "copied_numbered.txt")
+    stamp = collection_stamp(tmp_path)
+    (tmp_path / FILE).write_bytes(backup)
+    add(tmp_path, "copied_dashed.txt")
+    assert len(list(collected_records(tmp_path))) == 2
+    assert collection_stamp(tmp_path) != stamp
+
+
 def test_a_summary_never_replaces_a_statement_but_a_statement_a_summary(tmp_path: Path) -> None:
     add(tmp_path, "archive.txt")
     listed = (PAGES / "archive.txt").read_text(encoding="utf-8")

@@ -13,7 +13,7 @@ import pytest
 
 from assistant.decisions.index import Index
 from assistant.decisions.lookup import get
-from assistant.decisions.opening import Added, in_memory, open_index
+from assistant.decisions.opening import Added, in_memory, open_index, thrown_away
 from assistant.decisions.patterns import patterns
 from assistant.decisions.rank import Query, search
 from assistant.errors import KnowledgeError
@@ -87,9 +87,11 @@ def test_what_a_killed_build_left_is_cleared_away(knowledge: Path, tmp_path: Pat
     open_index(knowledge=knowledge, cache=cache, own=False).close()
     (file,) = cache.iterdir()
     old, young = (cache / f"{file.name}.{number}.half" for number in (1, 2))
-    for left in (old, young):
+    journal = old.with_name(f"{old.name}-journal")
+    for left in (old, journal, young):
         left.write_bytes(b"half")
-    os.utime(old, (0, 0))
+    for left in (old, journal):
+        os.utime(left, (0, 0))
     file.unlink()
     open_index(knowledge=knowledge, cache=cache, own=False).close()
     assert {each.name for each in cache.iterdir()} == {file.name, young.name}
@@ -255,6 +257,54 @@ def test_a_growth_that_fails_builds_anew(knowledge: Path, tmp_path: Path) -> Non
     with closing(sqlite3.connect(file)) as connection, connection:
         connection.execute("DROP TABLE terms")
     index = open_index(knowledge=knowledge, cache=cache, added=collected(2))
+    assert search(index, Query(words="hovercraft1"))[0].ref == "99 000 101"
+    index.close()
+
+
+def test_a_journal_that_a_kill_left_does_not_get_into_what_grows(knowledge: Path, tmp_path: Path) -> None:
+    """A later process may have the number of the killed one; SQLite would roll the old journal back into its file."""
+    cache = tmp_path / "cache"
+    open_index(knowledge=knowledge, cache=cache, added=collected(1)).close()
+    (file,) = cache.iterdir()
+    half = file.with_name(f"{file.name}.{os.getpid()}.half")
+    half.write_bytes(file.read_bytes())
+    with closing(sqlite3.connect(half)) as connection:
+        connection.execute("PRAGMA cache_size = 1")
+        connection.execute("BEGIN")
+        connection.execute("UPDATE records SET record = 'old' || record || hex(zeroblob(40000))")  # more than is kept
+        journal = half.with_name(f"{half.name}-journal").read_bytes()
+        assert int.from_bytes(journal[8:12]) > 0  # pages that would be put back
+    half.unlink()
+    open_index(knowledge=knowledge, cache=cache, added=collected(3)).close()
+    half.with_name(f"{half.name}-journal").write_bytes(journal)
+    grown = open_index(knowledge=knowledge, cache=cache, added=collected(6))
+    built = open_index(knowledge=knowledge, cache=tmp_path / "other", added=collected(6))
+    assert whole(grown) == whole(built)
+    assert list(cache.iterdir()) == [file]
+    for index in (grown, built):
+        index.close()
+
+
+@pytest.mark.parametrize("harm", ["UPDATE records SET record = '{'", "DELETE FROM records"])
+def test_a_damaged_record_throws_the_file_away(knowledge: Path, tmp_path: Path, harm: str) -> None:
+    open_index(knowledge=knowledge, cache=tmp_path / "cache", own=False).close()
+    (file,) = (tmp_path / "cache").iterdir()
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute(harm)
+    index = open_index(knowledge=knowledge, cache=tmp_path / "cache", own=False)
+    with pytest.raises(sqlite3.DatabaseError) as caught:
+        search(index, Query(words="conference"))
+    index.close()
+    assert thrown_away(caught.value, tmp_path / "cache")
+    assert not list((tmp_path / "cache").iterdir())
+
+
+def test_stamps_that_are_no_text_build_anew(knowledge: Path, tmp_path: Path) -> None:
+    open_index(knowledge=knowledge, cache=tmp_path / "cache", added=collected(1)).close()
+    (file,) = (tmp_path / "cache").iterdir()
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("UPDATE meta SET value = CAST(x'd6d6' || value AS TEXT)")
+    index = open_index(knowledge=knowledge, cache=tmp_path / "cache", added=collected(2))
     assert search(index, Query(words="hovercraft1"))[0].ref == "99 000 101"
     index.close()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,7 +10,9 @@ from pydantic import ValidationError
 
 from assistant.case import Case, Matter
 from assistant.case.model import Complaint, InterviewNotes
+from assistant.dates.found import MOST_LETTERS, FoundDate, dates_in
 from assistant.interview import Plan, dates_near
+from assistant.interview.near import MOST_DATES
 from assistant.interview.steps import Step
 from assistant.knowledge.load import Knowledge
 from assistant.knowledge.questions import Question
@@ -72,6 +75,24 @@ def test_no_more_than_a_few_are_offered(plan: Plan) -> None:
     assert _offered(plan, _case({"what_happened": many}), "matter.happened_from") == [
         f"2023-05-0{day}" for day in range(1, 6)
     ]
+
+
+def test_a_case_full_of_dates_is_read_no_further_than_is_needed(plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[int] = []
+
+    def counted(text: str, today: date) -> tuple[FoundDate, ...]:
+        read.append(len(text))
+        return dates_in(text, today)
+
+    monkeypatch.setattr("assistant.interview.near.dates_in", counted)
+    long = {"what_happened": "On 1 May 2023. ".ljust(20_000, "x")}
+    case = Case.model_validate({"matters": [long] * 40})
+    assert _offered(plan, case, "complaint.made_on") == ["2023-05-01"]
+    assert sum(read) == MOST_LETTERS
+    read.clear()
+    many = {"what_happened": " ".join(f"On {day} May 2023." for day in range(1, 9))}
+    assert len(_offered(plan, Case.model_validate({"matters": [many] * 40}), "complaint.made_on")) == MOST_DATES
+    assert len(read) == 1
 
 
 @pytest.mark.parametrize(

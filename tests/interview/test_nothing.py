@@ -36,6 +36,11 @@ def test_more_than_that_is_kept(typed: str, plan: Plan, knowledge: Knowledge) ->
     assert not says_nothing(plan.questions["matter.harm"], typed, knowledge.cues)
 
 
+@pytest.mark.parametrize("typed", ["Never", "No", "none"])
+def test_what_is_right_may_be_that_there_was_nothing(typed: str, plan: Plan, knowledge: Knowledge) -> None:
+    assert not says_nothing(plan.questions["wrong_fact.right"], typed, knowledge.cues)
+
+
 @pytest.mark.parametrize("fact", ["matter.noticed_on", "matter.happened_from", "complainant.relationship"])
 def test_a_question_that_needs_an_answer_or_has_a_list_does_not_take_it(
     fact: str, plan: Plan, knowledge: Knowledge

@@ -2,6 +2,7 @@
 
 import os
 import stat
+import subprocess
 import sys
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 
 from assistant.decisions.folders import collection_folder
 from assistant.workflow import places
-from assistant.workflow.places import Places, find_case, free_folder, typed_name, write_set
+from assistant.workflow.places import Places, find_case, free_folder, quoted, typed_name, write_set
 
 LETTER = {".md": b"one", ".txt": b"two"}
 
@@ -171,3 +172,26 @@ def test_what_to_read_in_is_told_only_where_the_name_alone_is_not_found(
     monkeypatch.setattr(places, "which", lambda _: "/usr/bin/it" if found else None)
     expected = made / "bin" / "activate" if there and not found and system == "posix" else None
     assert places.activation() == expected
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "mine.yaml",
+        "it's mine.yaml",
+        "$(touch x) `touch y`;*.yaml",
+        "two  spaces.yaml",
+        "a\nb.yaml",
+        "it's\ta\\b.yaml",
+        "\x1b[31m7.yaml",
+        "a\N{ZERO WIDTH SPACE}1.yaml",
+        "a\N{RIGHT-TO-LEFT OVERRIDE}b.yaml",
+        os.fsdecode(b"a\xff1.yaml"),
+    ],
+)
+def test_a_quoted_name_is_seen_whole_and_leads_a_shell_to_that_file(name: str, tmp_path: Path) -> None:
+    typed = quoted(name)
+    assert typed.isprintable()
+    said = subprocess.run(["bash", "-c", f"printf %s {typed}"], capture_output=True, check=True, cwd=tmp_path)
+    assert said.stdout == os.fsencode(name)
+    assert not list(tmp_path.iterdir())
