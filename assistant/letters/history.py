@@ -73,9 +73,13 @@ def dated(day: PartDate | None, path: str, say: Say, slots: Slots) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Wrong:
-    """A fact that a draft or a decision has wrong, as signs; a gap where a part of it is not told."""
+    """A fact that a draft or a decision has wrong, as signs; a gap where a part of it is not told.
+
+    ``paragraph`` is its number, or, where not ``numbered``, the heading or other words that tell where it stands.
+    """
 
     paragraph: str
+    numbered: bool
     says: str
     right: str
     shown_by: str
@@ -90,14 +94,24 @@ def wrong_facts(told: Ombudsman, say: Say, slots: Slots) -> tuple[Wrong, ...]:
     given = told.wrong_facts or [WrongFact()]
     return tuple(
         Wrong(
-            slots.words(phrase(fact.paragraph), f"{at}.paragraph")
+            slots.words(place, f"{at}.paragraph")
             or ("" if fact.says else slots.blank(say("letters.blank_paragraph"), f"{at}.paragraph")),
+            not place or place[0].isdigit(),
             part(fact.says, "says", f"{at}.says"),
             part(fact.right, "right", f"{at}.right"),
             part(fact.shown_by, "proof", f"{at}.shown_by"),
         )
-        for at, fact in ((f"ombudsman.wrong_facts[{place}]", fact) for place, fact in enumerate(given))
+        for number, fact in enumerate(given)
+        for at, place in ((f"ombudsman.wrong_facts[{number}]", _place(fact.paragraph, say)),)
     )
+
+
+def _place(told: str | None, say: Say) -> str:
+    """Give where a fact stands, without a word such as "paragraph" before its number."""
+    place = phrase(told).strip('"\u201c\u201d')
+    first, _, rest = place.partition(" ")
+    leads = first.casefold().rstrip(".") in say("letters.paragraph_words").split(", ")
+    return rest.lstrip() if leads and rest.lstrip()[:1].isdigit() else place
 
 
 @dataclass(frozen=True, slots=True)

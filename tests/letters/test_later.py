@@ -70,6 +70,27 @@ def test_comments_that_are_late_say_so(by: str, *, late: bool) -> None:
     assert ("Why this comes late\nI was ill for most of the last year" in words) is late
 
 
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("12", "Paragraph 12 of the draft says:"),
+        ("paragraph 12", "Paragraph 12 of the draft says:"),
+        ("Para. 12(b)", "Paragraph 12(b) of the draft says:"),
+        ("Paragraphs 12 and 13", "Paragraph 12 and 13 of the draft says:"),
+        ("paragraph", "Under “paragraph” the draft says:"),
+        ('"The visits"', "Under “The visits” the draft says:"),
+        ("page 4, at the end", "Under “page 4, at the end” the draft says:"),
+    ],
+)
+def test_where_a_wrong_fact_stands_is_said_once_and_as_what_it_is(typed: str, words: str) -> None:
+    letter = said(
+        "ombudsman-draft-comments",
+        "one-parent",
+        lambda given: given["ombudsman"]["wrong_facts"][0].update(paragraph=typed),
+    )
+    assert words in letter
+
+
 def test_the_ombudsman_reads_first_of_an_earlier_complaint() -> None:
     words = said("ombudsman", "care-leaver", lambda given: given.update(ombudsman={"complained_on": "2026-05"}))
     assert "I complained to you before, in May 2026." in words
