@@ -6,7 +6,7 @@ Nothing is decided here: the person confirms or changes every proposal. It knows
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -73,9 +73,30 @@ def sentences_of(text: str) -> list[str]:
 
 
 def sentences_about(text: str, chosen: tuple[str, ...], issues: Mapping[str, IssueWord]) -> str:
-    """Give the sentences of a text that speak of the chosen issues, unchanged and in their order."""
-    phrases = tuple(phrase for issue in chosen if issue in issues for phrase in issues[issue].looks_like)
-    if not phrases:
+    """Give the sentences of a text that speak of the chosen issues, unchanged and in their order.
+
+    A sentence that speaks of no issue at all goes with the one before it, and the first ones with the first that does:
+    so none is lost where every issue of the text is chosen.
+    """
+    wanted = _phrases(issues[issue] for issue in chosen if issue in issues)
+    if not wanted:
         return ""
-    pattern = _pattern(phrases)
-    return " ".join(part for part in sentences_of(text) if pattern.search(part.translate(_APOSTROPHES)))
+    about, any_issue = _pattern(wanted), _pattern(_phrases(issues.values()))
+    kept: list[str] = []
+    first: list[str] = []  # until the first that speaks of an issue
+    belongs: bool | None = None
+    for part in sentences_of(text):
+        plain = part.translate(_APOSTROPHES)
+        if any_issue.search(plain):
+            belongs = about.search(plain) is not None
+        if belongs is None:
+            first.append(part)
+            continue
+        if belongs:
+            kept += [*first, part]
+        first = []
+    return " ".join(kept)
+
+
+def _phrases(words: Iterable[IssueWord]) -> tuple[str, ...]:
+    return tuple(phrase for word in words for phrase in word.looks_like)

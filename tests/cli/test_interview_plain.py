@@ -279,12 +279,12 @@ def test_the_words_of_the_story_are_offered_for_each_thing(knowledge: Knowledge,
 
 
 def test_words_that_one_point_has_are_not_offered_for_the_next(knowledge: Knowledge, plan: Plan) -> None:
-    story = "They made a child protection plan at the conference. I got the report too late."
+    story = "They made a child protection plan at the conference. The delay was long."
     typed = f"1\nDorset Council\n{story}\n.\n1, 2\n1\n1\n1\n"
     sitting, screen, _ = sit(knowledge, plan, typed)
     assert "conference" in screen
     told = [each.what_happened for each in sitting.case.matters or ()]
-    assert told == ["They made a child protection plan at the conference.", "I got the report too late."]
+    assert told == ["They made a child protection plan at the conference.", "The delay was long."]
 
 
 def test_words_of_despair_bring_the_numbers_to_hand_once(knowledge: Knowledge, plan: Plan) -> None:

@@ -1,6 +1,8 @@
 """Issues proposed from the person's own words, with the words that led there."""
 
-from assistant.interview import Plan, find_issues, sentences_about
+import pytest
+
+from assistant.interview import Plan, find_issues, sentences_about, sentences_of
 from assistant.knowledge.model import IssueWord
 
 ISSUES = {
@@ -32,9 +34,34 @@ def test_nothing_is_found_in_nothing() -> None:
     assert sentences_about("There was delay.", (), ISSUES) == ""
 
 
-def test_the_sentences_about_an_issue_are_given_unchanged() -> None:
-    story = "In March it was one-sided. Then there was delay!\nThe delay hurt us. Nothing else."
-    assert sentences_about(story, ("delay",), ISSUES) == "Then there was delay! The delay hurt us."
+@pytest.mark.parametrize(
+    ("story", "delay", "assessment"),
+    [
+        (
+            "It was one-sided. Then there was delay!\nThe delay hurt us.",
+            "Then there was delay! The delay hurt us.",
+            None,
+        ),
+        ("It was one-sided. He never saw my son alone. Then delay.", "Then delay.", None),
+        (
+            "There was delay. I rang. I wrote. It was one-sided.",
+            "There was delay. I rang. I wrote.",
+            "It was one-sided.",
+        ),
+        ("My son is nine. There was delay. It was one-sided.", "My son is nine. There was delay.", "It was one-sided."),
+        ("My son is nine. He is well.", "", ""),
+    ],
+)
+def test_the_sentences_about_an_issue_are_given_unchanged(story: str, delay: str, assessment: str | None) -> None:
+    assert sentences_about(story, ("delay",), ISSUES) == delay
+    if assessment is not None:
+        assert sentences_about(story, ("assessment_flawed",), ISSUES) == assessment
+
+
+def test_no_sentence_is_lost_where_every_issue_is_chosen() -> None:
+    story = "My son is nine. It was one-sided. He never saw him alone. There was delay. I rang. It was one-sided again."
+    offered = [sentences_about(story, (issue,), ISSUES) for issue in ("delay", "assessment_flawed")]
+    assert sorted(sentences_of(" ".join(offered))) == sorted(sentences_of(story))
 
 
 def test_a_huge_and_hostile_story_is_read_quickly(plan: Plan) -> None:
