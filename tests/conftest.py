@@ -1,6 +1,6 @@
 """Property tests try the same cases on every run, so that a change is judged and not luck.
 
-To look further afield: HYPOTHESIS_LUCK=1 python -m pytest
+To look further afield: HYPOTHESIS_LUCK=1 python -m pytest; with 200 in place of 1, each letter test tries 200 cases.
 """
 
 import os

@@ -10,25 +10,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from assistant.case import Case
-from assistant.case.model import Complaint, Stage
 from assistant.dates import PartDate, spoken
 from assistant.errors import KnowledgeError, LetterError, LetterNotFitting
 from assistant.findings import Hit, Shared
 from assistant.knowledge.folders import templates_folder
 from assistant.letters.advice import MOST_WORDS
-from assistant.letters.blocks import Blank, Heading, Letter, Link, Paragraph, blanks, shown, spans_of, walk, words
+from assistant.letters.blocks import Blank, Letter, Link, Paragraph, blanks, shown, spans_of, walk, words
 from assistant.letters.compose import MOST_PAGES, compose
-from assistant.letters.fitting import AFTER_A_COMPLAINT, DATA, LETTERS, fitting, left_out, taken
-from assistant.letters.grammar import ends
+from assistant.letters.fitting import DATA, LETTERS, fitting, left_out, taken
 from assistant.letters.slots import SIGN
 from assistant.letters.text import pages
 from assistant.letters.write import FORMATS, write
 from tests.letters.invented import HOSTILE, SEEN, UNSEEN
-from tests.letters.random_cases import random_cases
 from tests.letters.told import HITS, ON, REFUSED, WRITTEN, check_of, knowledge, texts, told
 
 
@@ -44,91 +39,6 @@ def flat(letter: Letter) -> str:
     """All that is read, without the wrapping of lines."""
     labels = [block.label for block in walk(letter) if isinstance(block, Paragraph)]
     return "\n".join([*labels, *(shown(spans) for spans in spans_of(letter))])
-
-
-# Random cases
-
-
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(random_cases)
-def test_every_letter_of_every_case_is_whole(case: Case) -> None:
-    check = check_of(case)
-    for name in LETTERS:
-        try:
-            letter = compose(name, case, check, knowledge(), HITS, ON)
-        except LetterNotFitting:
-            continue
-        said = flat(letter)
-        assert not SIGN.search(said)
-        assert not re.search(r"\{|\}|%\}|::|\*\*|Undefined|\bNone\b(?! of)", said)
-        assert "  " not in said
-        assert not re.search(r"\.\.|\. \.|,\.| [.,;:)]|\( ", said)
-        assert "(s)" not in said
-        assert "and/or" not in said
-        if letter_takes_all_children(case):
-            assert not re.search(r"\bchildrens\b", said)
-        assert all(following is not None and not isinstance(following, Heading) for following in after_headings(letter))
-        assert text_of(letter) == text_of(compose(name, case, check, knowledge(), HITS, ON))
-
-
-def letter_takes_all_children(case: Case) -> bool:
-    return len(case.children or []) > 1
-
-
-def after_headings(letter: Letter) -> list[object]:
-    found: list[object] = []
-    for blocks in (letter.blocks, letter.after):
-        for block, following in zip(blocks, (*blocks[1:], None), strict=False):
-            if isinstance(block, Heading):
-                found.append(following)
-    return found
-
-
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(random_cases)
-def test_every_point_is_in_exactly_one_letter_that_is_due_or_goes_where_we_write_no_letter(case: Case) -> None:
-    check = check_of(case)
-    inside = [place for name in fitting(check) for place in taken(name, case, check, knowledge())]
-    elsewhere = [route.matter for route in check.routes if route.letter is None]
-    assert len(inside) == len(set(inside))
-    assert set(inside) | set(elsewhere) == {route.matter for route in check.routes}
-    assert not set(inside) & set(elsewhere)
-
-
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(random_cases, st.sampled_from(LETTERS))
-def test_a_letter_takes_a_point_or_names_it_as_left_out(case: Case, name: str) -> None:
-    check = check_of(case)
-    try:
-        inside = taken(name, case, check, knowledge())
-    except LetterNotFitting:
-        return
-    outside = [each.matter for each in left_out(name, case, check, knowledge())]
-    assert sorted([*inside, *outside]) == sorted({*inside, *(route.matter for route in check.routes)})
-
-
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(random_cases)
-def test_every_date_of_a_point_and_of_the_complaint_is_in_the_letter_about_it(case: Case) -> None:
-    check = check_of(case)
-    complaint = case.complaint or Complaint()
-    told = [complaint.made_on, *(day for stage in complaint.stages or () for day in days_of_stage(stage))]
-    for name in ("council-stage-1", *sorted(AFTER_A_COMPLAINT)):
-        try:
-            inside = taken(name, case, check, knowledge())
-        except LetterNotFitting:
-            continue
-        said = flat(compose(name, case, check, knowledge(), HITS, ON))
-        for place in inside:
-            matter = (case.matters or [])[place]
-            first, last, knew = matter.happened_from, matter.happened_to, matter.noticed_on
-            time = " to ".join(ends(first, last)) if first and last and first != last else spoken(first or last or ON)
-            assert name == "council-chase" or (time in said and (knew is None or spoken(knew) in said))
-        assert name == "council-stage-1" or [day for day in told if day and spoken(day) not in said] == []
-
-
-def days_of_stage(stage: Stage) -> list[PartDate | None]:
-    return [stage.asked_on, stage.acknowledged_on, stage.agreed_on, stage.answered_on, *(stage.reminded_on or ())]
 
 
 # The cases that are read

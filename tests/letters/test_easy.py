@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from assistant.case import Case
@@ -33,7 +33,7 @@ from assistant.letters.fitting import LETTERS
 from assistant.letters.keeping import keep, rows_of
 from assistant.letters.units import Unit, units_of
 from assistant.letters.write import FORMATS, write
-from tests.letters.random_cases import random_cases
+from tests.letters.random_cases import STEADY, random_cases
 from tests.letters.told import CASES, HITS, ON, WRITTEN, check_of, knowledge, texts, told
 
 ALL = pytest.mark.parametrize(("name", "who"), WRITTEN)
@@ -171,7 +171,7 @@ def fully_told(name: str) -> Case:
     return case
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@STEADY
 @given(random_cases, st.sampled_from(["ombudsman-draft-comments", "ombudsman-review"]))
 @example(fully_told("ombudsman-draft-comments"), "ombudsman-draft-comments")
 @example(fully_told("ombudsman-review"), "ombudsman-review")

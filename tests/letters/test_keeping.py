@@ -8,7 +8,7 @@ from typing import Any
 
 import docx
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from assistant.case import Case
@@ -21,11 +21,10 @@ from assistant.letters.readback import read_back
 from assistant.letters.units import Unit, units_of
 from assistant.letters.write import write
 from tests.letters.invented import full, hostile
-from tests.letters.random_cases import random_cases
+from tests.letters.random_cases import STEADY, random_cases
 from tests.letters.told import HITS, ON, WRITTEN, check_of, knowledge, told
 
 KINDS = ("docx", "md", "txt")
-STEADY = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def letter_of(name: str, case: Case) -> Letter:

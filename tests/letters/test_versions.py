@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from assistant.case import Case
 from assistant.case.model import Matter
@@ -17,7 +17,7 @@ from assistant.letters.easy import easy_read
 from assistant.letters.fitting import LETTERS
 from assistant.letters.write import FORMATS, write
 from tests.letters.invented import HOSTILE, SEEN, UNSEEN
-from tests.letters.random_cases import random_cases
+from tests.letters.random_cases import STEADY, random_cases
 from tests.letters.reading import bare
 from tests.letters.told import HITS, ON, check_of, knowledge, told
 
@@ -33,7 +33,7 @@ def versions_of(name: str, case: Case) -> list[Letter]:
     return [easy_read(letter, case, check, knowledge(), ON), *bundles]
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@STEADY
 @given(random_cases)
 def test_every_version_of_every_letter_is_whole(case: Case) -> None:
     for name in LETTERS:
