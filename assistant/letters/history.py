@@ -28,6 +28,7 @@ class Told:
         reminders: how many times that was.
         outcome: the word of the case, or an empty string.
         refused_because: the word of the case, or an empty string.
+        rests: a sign that shows nothing and names the answers behind these words.
     """
 
     stage: int
@@ -39,6 +40,7 @@ class Told:
     reminders: int
     outcome: str
     refused_because: str
+    rests: str
 
 
 def stages_of(case: Case, say: Say, slots: Slots) -> tuple[Told, ...]:
@@ -63,7 +65,9 @@ def _told(stage: Stage, at: str, say: Say, slots: Slots) -> Told:
     days = stage.reminded_on or []
     reminded = slots.words(listed([when(say, day) for day in days], say("letters.and")), f"{at}.reminded_on")
     outcome, why = stage.outcome or "", stage.refused_because or ""
-    return Told(stage.stage or 0, asked, acknowledged, agreed, answered, reminded, len(days), outcome, why)
+    words = tuple(f"{at}.{name}" for name in ("stage", "outcome", "refused_because") if getattr(stage, name))
+    rests = slots.mark(*words)
+    return Told(stage.stage or 0, asked, acknowledged, agreed, answered, reminded, len(days), outcome, why, rests)
 
 
 def dated(day: PartDate | None, path: str, say: Say, slots: Slots) -> str:

@@ -213,6 +213,7 @@ class Teller:
 
     def _short(self, matter: Matter, at: str) -> str:
         first, last = matter.happened_from, matter.happened_to
+        told = [name for name in ("happened_from", "happened_to") if getattr(matter, name)] or ["noticed_on"]
         if first and last and first != last:
             beginning, end = ends(first, last)
             said = self.say("time_range", first=beginning, last=end)
@@ -221,7 +222,8 @@ class Teller:
             said = spoken(day) if day else ""
             if first and not last and matter.still_going_on == "yes":
                 said = self.say("since", first=said)
-        return self.slots.words(said, f"{at}.happened_from")
+                told.append("still_going_on")
+        return self.slots.words(said, *(f"{at}.{name}" for name in told))
 
     def _standard(self, place: int) -> str:
         fits = self._fits(place)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -21,6 +22,7 @@ from assistant.decisions.opening import open_index
 from assistant.decisions.rank import find
 from assistant.errors import LetterNotFitting
 from assistant.findings import Hit
+from assistant.knowledge.folders import templates_folder
 from assistant.letters.blocks import Blank, Heading, Letter, Paragraph, Points, Table, labelled, shown, spans_of, walk
 from assistant.letters.clean import one_line
 from assistant.letters.compose import compose
@@ -30,7 +32,7 @@ from assistant.letters.grammar import ends, phrase
 from assistant.letters.slots import SIGN, Slots
 from assistant.letters.write import FORMATS, write
 from tests.letters.random_cases import CALLED, STEADY, WORDS, random_cases
-from tests.letters.told import HITS, ON, check_of, knowledge
+from tests.letters.told import HITS, ON, WRITTEN, check_of, knowledge, told
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 DAY = re.compile(rf"\b(?:\d{{1,2}} )?(?:{MONTHS})(?: \d{{4}})?\b")
@@ -161,7 +163,7 @@ def test_a_letter_takes_a_point_or_names_it_as_left_out(case: Case, name: str) -
 def test_every_date_of_a_point_and_of_the_complaint_is_in_the_letter_about_it(case: Case) -> None:
     check = check_of(case)
     complaint = case.complaint or Complaint()
-    told = [complaint.made_on, *(day for stage in complaint.stages or () for day in days_of_stage(stage))]
+    days = [complaint.made_on, *(day for stage in complaint.stages or () for day in days_of_stage(stage))]
     for name in ("council-stage-1", *sorted(AFTER_A_COMPLAINT)):
         try:
             inside = taken(name, case, check, knowledge())
@@ -173,7 +175,7 @@ def test_every_date_of_a_point_and_of_the_complaint_is_in_the_letter_about_it(ca
             first, last, knew = matter.happened_from, matter.happened_to, matter.noticed_on
             time = " to ".join(ends(first, last)) if first and last and first != last else spoken(first or last or ON)
             assert name == "council-chase" or (time in said and (knew is None or spoken(knew) in said))
-        assert name == "council-stage-1" or [day for day in told if day and spoken(day) not in said] == []
+        assert name == "council-stage-1" or [day for day in days if day and spoken(day) not in said] == []
 
 
 def days_of_stage(stage: Stage) -> list[PartDate | None]:
@@ -283,3 +285,76 @@ def test_every_gap_names_the_answer_that_fills_it(case: Case) -> None:
     for letter in letters_of(case):
         for spans in spans_of(letter):
             assert all(span.fact and span.label for span in spans if isinstance(span, Blank))
+
+
+# Where each part comes from. Answers that are told as a fact; who writes for whom only changes the little words.
+
+STATED = re.compile(
+    r"(?:complaint|court|records|ombudsman)\..+|matters\[\d+\]\.(?:happened|noticed|still|harm$|council_answer|court_link).*"
+)
+LISTS = "parts/after.md.j2"  # what stands there depends on the room that is left
+
+
+def leaves(told: Any, path: str = "") -> Iterator[str]:
+    """The path of each answer."""
+    if isinstance(told, dict):
+        for key, value in told.items():
+            yield from leaves(value, f"{path}.{key}" if path else key)
+    elif isinstance(told, list) and told and isinstance(told[0], dict):
+        for place, value in enumerate(told):
+            yield from leaves(value, f"{path}[{place}]")
+    else:
+        yield path
+
+
+def without(told: Any, path: str) -> Any:
+    """The case without one answer."""
+    left = cut = json.loads(json.dumps(told))
+    *way, last = [int(step) if step.isdigit() else step for step in re.findall(r"[^.\[\]]+", path)]
+    for step in way:
+        cut = cut[step]
+    del cut[last]
+    return left
+
+
+def unnamed(name: str, case: Case, path: str) -> list[str]:
+    """The paragraphs that change when an answer is taken away, and name neither it nor a rule or source."""
+    given_case = json.loads(case.model_dump_json(exclude_none=True))
+    less = Case.model_validate(without(given_case, path))
+    check, after = check_of(case), check_of(less)
+    letter = compose(name, case, check, knowledge(), HITS, ON)
+    try:
+        same_points = taken(name, less, after, knowledge()) == taken(name, case, check, knowledge())
+        new = compose(name, less, after, knowledge(), HITS, ON)
+    except LetterNotFitting:
+        return []
+    brief = [{shown(b.spans) for b in walk(each) if isinstance(b, Heading)} for each in (letter, new)]
+    if not same_points or brief[0] != brief[1]:
+        return []
+    stays = "\n".join(lines(new))
+    return [
+        said
+        for block in walk(letter)
+        if isinstance(block, Paragraph) and block.origin.template != LISTS
+        for said in [labelled(block.label, block.spans)]
+        if said not in stays and path not in block.origin.answers and not (block.origin.rules or block.origin.sources)
+    ]
+
+
+@pytest.mark.parametrize(("name", "who"), WRITTEN)
+def test_a_paragraph_names_the_answer_without_which_it_would_be_another(name: str, who: str) -> None:
+    case = told(name, who)
+    paths = [path for path in leaves(json.loads(case.model_dump_json(exclude_none=True))) if STATED.fullmatch(path)]
+    assert {path: found for path in paths if (found := unnamed(name, case, path))} == {}
+
+
+@STEADY
+@given(random_cases)
+def test_every_block_has_an_origin(case: Case) -> None:
+    for letter in letters_of(case):
+        for block in walk(letter):
+            assert (templates_folder() / block.origin.template).is_file()
+            assert {*block.origin.sources} <= {*knowledge().sources}
+            assert {*block.origin.rules} <= {*knowledge().rules, *knowledge().clocks}
+            tops = {re.split(r"[.\[]", path)[0] for path in block.origin.answers}
+            assert tops <= {*Case.model_fields}
