@@ -116,7 +116,7 @@ def test_singular_and_plural_are_right(case: Case) -> None:
     many = len(case.children or []) > 1
     several = " and " in ((case.complainant.name if case.complainant else None) or "")
     for letter in letters_of(case):
-        said, count = ours(letter), len(taken(letter.name, case, check, knowledge()))
+        said, count = ours(letter), len(taken(letter.name, case, check, knowledge())) or 1  # one point of gaps
         assert not re.search(r"\b1 (?:times|days|points|months|weeks|pages|children)\b", said)
         assert not re.search(r"\b(?:[2-9]|\d\d+) (?:time|day|point|month|week|page|child)\b", said)
         assert count > 1 or not SEVERAL.search(said)
