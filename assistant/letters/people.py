@@ -80,7 +80,9 @@ def people_of(case: Case, say: Callable[..., str], slots: Slots) -> People:
     return People(
         several=several,
         words=words,
-        asks=theirs | {"us": words["us"], "whom": _whom(told.speaks_for, theirs["me"], child, say)},
+        asks=theirs
+        | {"us": words["us"], "whom": _whom(told.speaks_for, theirs["me"], child, say)}
+        | {"child": child, "lives": say(f"letters.lives_{count}")},
         relationship=relationship,
         responsibility=told.parental_responsibility if told.parental_responsibility in {"yes", "no"} else "",
         speaks_for=told.speaks_for or "",
