@@ -54,6 +54,8 @@ def _own_words(knowledge: Knowledge, carried: Carried | None) -> Iterator[Line]:
         yield Line("warn", say("draft.own_table"))
     if carried.changes:
         yield Line("quiet", say("draft.own_fresh"))
+    for changed in carried.beside:
+        yield Line("warn", say("draft.own_beside", file=str(changed)))
 
 
 def _short(text: str) -> str:

@@ -10,7 +10,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from assistant.case.file import content_of, leftovers, write_safely
@@ -34,11 +34,13 @@ class Written:
         case: a print of the case's place, so that one person's words never get into another's letter.
         rows: its units.
         files: for each format the print of the whole file, and where it reads back otherwise than it was written.
+        beside: the prints of its other versions, such as in large print, by the names of their files.
     """
 
     case: str
     rows: tuple[Row, ...]
     files: Mapping[str, tuple[str, Held]]
+    beside: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def changed(self) -> bool:
@@ -57,6 +59,7 @@ class Carried:
         changes: what is theirs.
         tables: a table was changed in the file, and is written anew.
         unread: a changed file that could not be read, so that nothing of it is in the letter.
+        beside: changed files of its other versions; nothing of them is in the letter.
     """
 
     letter: Letter
@@ -65,6 +68,7 @@ class Carried:
     changes: tuple[Change, ...] = ()
     tables: bool = False
     unread: Path | None = None
+    beside: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -133,23 +137,51 @@ def _written(given: Mapping[str, object]) -> Written:
         str(kind): (str(whole), Held(frozenset(map(str, also)), frozenset(map(str, unread))))
         for kind, (whole, also, unread) in files.items()
     }
-    return Written(str(given["case"]), tuple(Row(*map(str, row)) for row in rows), held)
+    beside = given.get("beside", {})  # earlier records have none
+    if not isinstance(beside, dict):
+        raise TypeError
+    prints = {str(name): str(whole) for name, whole in beside.items()}
+    return Written(str(given["case"]), tuple(Row(*map(str, row)) for row in rows), held, prints)
 
 
 def _plain(written: Written) -> dict[str, object]:
     """Give a record as plain values."""
     files = {kind: [whole, sorted(held.also), sorted(held.unread)] for kind, (whole, held) in written.files.items()}
-    return {"case": written.case, "rows": [list(asdict(row).values()) for row in written.rows], "files": files}
+    rows = [list(asdict(row).values()) for row in written.rows]
+    return {"case": written.case, "rows": rows, "files": files, "beside": dict(written.beside)}
 
 
-def remember(records: Records, carried: Carried, papers: Mapping[str, bytes]) -> None:
-    """Remember a letter that was written for a case, with the papers it was written on, by their endings."""
+def remember(
+    records: Records, carried: Carried, papers: Mapping[str, bytes], beside: Mapping[str, bytes] | None = None
+) -> None:
+    """Remember a letter that was written for a case.
+
+    Args:
+        records: where.
+        carried: the letter.
+        papers: the papers it was written on, by their endings.
+        beside: its other versions, by the names of their files.
+    """
     rows, name = carried.rows, carried.letter.name
     files = {}
     for suffix, content in papers.items():
         units = _read_own(content, Path(f"{name}{suffix}"))
         files[suffix] = (_print(content), held_in(units, rows) if units else Held())
-    records.add(name, Written(records.place, rows, files))
+    prints = {file: _print(content) for file, content in (beside or {}).items()}
+    records.add(name, Written(records.place, rows, files, prints))
+
+
+def changed_beside(folder: Path, name: str, records: Records) -> tuple[Path, ...]:
+    """Give the other versions of a letter, such as in large print, that are no longer as they were written here.
+
+    They are not read back: their words are set apart for them, or are easier words for the same. None is written over.
+    """
+    known: dict[str, set[str]] = {}
+    for each in records.of(name):
+        for file, whole in each.beside.items() if each.case == records.place else ():
+            known.setdefault(file, set()).add(whole)
+    lying = [(folder / file, prints) for file, prints in sorted(known.items()) if (folder / file).is_file()]
+    return tuple(file for file, prints in lying if (whole := _print_of(file)) and whole not in prints)
 
 
 def _read_own(content: bytes, file: Path) -> tuple[Unit, ...]:

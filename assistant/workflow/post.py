@@ -18,7 +18,7 @@ from assistant.letters.compose import compose
 from assistant.letters.fitting import LeftOut, left_out
 from assistant.letters.keeping import rows_of
 from assistant.letters.write import FORMATS
-from assistant.workflow.kept import Carried, Records, carry_over, matches, remember
+from assistant.workflow.kept import Carried, Records, carry_over, changed_beside, matches, remember
 from assistant.workflow.places import write_set
 from assistant.workflow.versions import DOCX, PDF, Versions, papers
 
@@ -117,11 +117,17 @@ def with_own_words(
     """
     if fresh:
         return [Carried(letter, rows_of(letter)) for letter in letters]
+    beside = {letter.name: changed_beside(folder, letter.name, records) for letter in letters}
     names = [letter.name for letter in letters]
     meant = matches(chosen, names, records) if chosen else None
     if chosen and meant is None:
         raise LetterError("keep_unknown", file=chosen.name, letter=", ".join(names))
-    return [carry_over(letter, folder, records, chosen if letter.name == meant else None) for letter in letters]
+    return [
+        replace(
+            carry_over(letter, folder, records, chosen if letter.name == meant else None), beside=beside[letter.name]
+        )
+        for letter in letters
+    ]
 
 
 def write_letters(  # noqa: PLR0913, PLR0917 - letters, what they came from, and what was asked for
@@ -143,8 +149,15 @@ def write_letters(  # noqa: PLR0913, PLR0917 - letters, what they came from, and
     made = [(carried, list(papers(carried.letter, case, check, knowledge, formats, versions))) for carried in letters]
     posted = []
     for carried, sets in made:
-        paths = tuple(path for stem, files in sets for path in write_set(folder, stem, files))
-        remember(records, carried, dict(sets)[carried.letter.name])
+        by_stem = {stem: write_set(folder, stem, files) for stem, files in sets}
+        paths = tuple(path for found in by_stem.values() for path in found)
+        beside = {
+            path.name: files[path.suffix]
+            for stem, files in sets
+            for path in by_stem[stem]
+            if stem != carried.letter.name
+        }
+        remember(records, carried, dict(sets)[carried.letter.name], beside)
         missing = tuple(each.label for each in blanks(carried.letter))
         posted.append(Posted(carried.letter, paths, missing, carried=carried))
     return posted

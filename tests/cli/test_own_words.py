@@ -93,6 +93,49 @@ def test_without_a_change_by_hand_the_new_answers_are_in_the_letter(
     assert "by hand" not in capsys.readouterr().out
 
 
+VERSIONS = ("--large-print", "--easy-read", "--bundle", "--format", "txt")
+
+
+@pytest.mark.parametrize("version", ["-large-print", "-easy-read", "-bundle", "-bundle-large-print"])
+def test_another_version_that_was_changed_is_left_as_it_is_and_the_person_is_told(
+    version: str, demo_case: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert _draft(demo_case, *VERSIONS) == 0
+    changed = LETTERS / f"{NAME}{version}.txt"
+    changed.write_text(f"{changed.read_text(encoding='utf-8')}{MINE}", encoding="utf-8")
+    as_left = changed.read_bytes()
+    for new in ((OLD, NEW), ("I lost time and trust", "I lost four days")):
+        _answer(demo_case, *new)
+        capsys.readouterr()
+        assert _draft(demo_case, *VERSIONS) == 0
+        shown = " ".join(capsys.readouterr().out.split())
+        assert shown.count("You changed complaint-letters/") == 1
+        assert f"You changed {changed} by hand. It is still there as you left it" in shown
+        assert changed.read_bytes() == as_left
+    assert MINE not in _last()
+
+
+def test_a_record_from_before_other_versions_were_remembered_still_carries_changes(
+    demo_case: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert _draft(demo_case, *VERSIONS) == 0
+    record = next(each for each in (tmp_path / "home").rglob(f"{NAME}.json") if "written" in each.parts)
+    earlier = json.loads(record.read_text(encoding="utf-8"))
+    for each in earlier:
+        del each["beside"]
+    record.write_text(json.dumps(earlier), encoding="utf-8")
+    easy = LETTERS / f"{NAME}-easy-read.txt"
+    easy.write_text("changed", encoding="utf-8")
+    _edit(LETTERS / f"{NAME}.txt")
+    _answer(demo_case)
+    capsys.readouterr()
+    assert _draft(demo_case, "--format", "txt") == 0
+    shown = " ".join(capsys.readouterr().out.split())
+    assert MINE in _last()
+    assert "easy-read" not in shown  # nothing is known of it, so nothing is said
+    assert easy.read_text(encoding="utf-8") == "changed"
+
+
 def test_fresh_leaves_out_what_was_changed(demo_case: Path) -> None:
     assert _draft(demo_case) == 0
     _edit(LETTERS / f"{NAME}.docx")
