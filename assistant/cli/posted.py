@@ -83,6 +83,9 @@ def _left_out(names: Names, posted: Posted, file: str) -> Iterator[Line]:
     """Name each point that the letter leaves out, and the letter that takes it."""
     say = names.knowledge.say
     for each in posted.left_out:
+        if not each.body:
+            yield Line("text", say("draft.left_out_unknown", point=names.matter(each.matter), file=file))
+            continue
         yield Line("text", say("draft.left_out", point=names.matter(each.matter), body=names.body(each.body)))
         if each.letter:
             yield Line("quiet", say("draft.left_out_command", file=file, name=each.letter), 1)

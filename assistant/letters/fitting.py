@@ -50,7 +50,7 @@ class LeftOut:
 
     Attributes:
         matter: its number from 0.
-        body: the body word it belongs to.
+        body: the body word it belongs to; empty where too little is told of it to say.
         letter: the letter that takes it, or None.
         why: why, for the person.
     """
@@ -97,10 +97,13 @@ def taken(name: str, case: Case, check: Check, knowledge: Knowledge) -> tuple[in
 def left_out(name: str, case: Case, check: Check, knowledge: Knowledge) -> tuple[LeftOut, ...]:
     """Give the points that this letter leaves out, with where each belongs. Raises as `taken` does."""
     inside = taken(name, case, check, knowledge)
+    routes = {route.matter: route for route in check.routes}
     return tuple(
-        LeftOut(route.matter, route.body, route.letter if route.letter != name else None, route.why)
-        for route in check.routes
-        if route.matter is not None and route.matter not in inside
+        LeftOut(place, route.body, route.letter if route.letter != name else None, route.why)
+        if (route := routes.get(place))
+        else LeftOut(place, "", None, "")
+        for place in range(len(case.matters or []))
+        if place not in inside
     )
 
 

@@ -175,3 +175,19 @@ def test_without_the_pdf_part_a_bundle_is_still_written(demo_case: Path, monkeyp
 def test_no_version_says_anything_about_the_program(demo_case: Path) -> None:
     assert _draft(demo_case, "--format", "md,txt,html", *VERSIONS) == 0
     assert [each.name for each in LETTERS.iterdir() if "complaint-assistant" in each.read_text("utf-8")] == []
+
+
+def test_a_point_of_which_too_little_is_told_is_named_with_the_command_that_asks(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    case = tmp_path / "short.yaml"
+    case.write_text(
+        "council: Kent County Council\n"
+        "matters: [{issues: [delay], council_answer: waiting}, {}]\n"
+        "complaint: {procedure: statutory, stages: [{stage: 1, asked_on: 2026-03}]}\n",
+        encoding="utf-8",
+    )
+    assert _draft(case, "--format", "txt", "--out", "out") == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert "Too little is told of it to say where it belongs." in said
+    assert said.count("Not in this letter") == 1

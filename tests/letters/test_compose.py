@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from assistant.case import Case
+from assistant.case.model import Complaint
 from assistant.dates import PartDate, spoken
 from assistant.errors import KnowledgeError, LetterError, LetterNotFitting
 from assistant.findings import Hit, Shared
@@ -513,3 +514,13 @@ def test_a_hit_with_a_part_date_or_hostile_words_is_only_words() -> None:
     letter = compose("council-stage-1", case, check_of(case), knowledge(), [hit], ON)
     assert "{{ 7*7 }} <b>, October 2022. *x*" in flat(letter)
     assert spoken(PartDate.parse("2022-10")) == "October 2022"
+
+
+def test_a_point_of_which_too_little_is_told_is_named_as_left_out() -> None:
+    matters = [{"issues": ["delay"], "council_answer": "waiting"}, {}]
+    stages = [{"stage": 1, "asked_on": "2026-03"}]
+    case = Case.model_validate({"matters": matters, "complaint": {"procedure": "statutory", "stages": stages}})
+    check = check_of(case)
+    assert [route.matter for route in check.routes] == [0]
+    left = left_out("council-chase", case, check, knowledge())
+    assert [(each.matter, each.body, each.letter) for each in left] == [(1, "", None)]
