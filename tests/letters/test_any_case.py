@@ -123,7 +123,9 @@ def test_singular_and_plural_are_right(case: Case) -> None:
         assert count == 1 or not re.search(r"\bthis point\b", said, re.IGNORECASE)
         assert not re.search(r"\bchildrens\b", said)
         if not many:
-            assert not re.search(r"\b(?:[Mm]y|[Oo]ur|[Tt]he) children\b(?!'s (?:complaints|statutory|social))", said)
+            assert not re.search(
+                r"\b(?:[Mm]y|[Oo]ur|[Tt]he) children\b(?!'s (?:complaints|procedure|statutory|social))", said
+            )
         else:
             assert not re.search(r"\b(?:[Mm]y|[Oo]ur|[Tt]he) child\b(?! protection)", said)
         assert not re.search(r"\b(?:I|me|my|My|myself)\b" if several else r"\b(?:we|We|our|Our)\b", said)
@@ -166,7 +168,9 @@ def test_a_letter_takes_a_point_or_names_it_as_left_out(case: Case, name: str) -
 def test_every_date_of_a_point_and_of_the_complaint_is_in_the_letter_about_it(case: Case) -> None:
     check = check_of(case)
     complaint = case.complaint or Complaint()
-    days = [complaint.made_on, *(day for stage in complaint.stages or () for day in days_of_stage(stage))]
+    stages = complaint.stages or []
+    begun = any(stage.stage == 1 and stage.asked_on for stage in stages)  # the same step; its own day is the nearer
+    days = [None if begun else complaint.made_on, *(day for stage in stages for day in days_of_stage(stage))]
     for name in ("council-stage-1", *sorted(AFTER_A_COMPLAINT)):
         try:
             inside = taken(name, case, check, knowledge())
