@@ -524,3 +524,21 @@ def test_a_point_of_which_too_little_is_told_is_named_as_left_out() -> None:
     assert [route.matter for route in check.routes] == [0]
     left = left_out("council-chase", case, check, knowledge())
     assert [(each.matter, each.body, each.letter) for each in left] == [(1, "", None)]
+
+
+@pytest.mark.parametrize(
+    ("made", "stages", "words"),
+    [
+        ("2023-01", [{"stage": 2, "asked_on": "2024-03"}], "in January 2023. I asked for stage 2 in March 2024."),
+        ("2023-01", [{"asked_on": "2024-03"}], "in January 2023. I asked you to look at it in March 2024."),
+        ("2023-01", [{"asked_on": "2023-01"}], "in January 2023. Please tell me"),
+        ("2023-01", [{"stage": 1, "asked_on": "2023-01"}], "in January 2023. Please tell me"),
+        (None, [{"asked_on": "2024-03"}], "in March 2024. Please tell me"),
+    ],
+)
+def test_the_day_of_a_later_stage_is_not_called_the_day_of_the_complaint(
+    made: str | None, stages: list[dict[str, Any]], words: str
+) -> None:
+    told_case = {"matters": [{"issues": ["delay"]}], "complaint": {"made_on": made, "stages": stages}}
+    said = flat(letter_of("council-which-procedure", Case.model_validate(told_case)))
+    assert f"I complained to you {words}" in said
