@@ -82,9 +82,9 @@ def fill(  # noqa: PLR0913 - each has one caller that needs it
         facets = _Facets(thesaurus)
         _decisions(connection, coded, labels, facets, coded=True)
         if added is not None:
-            prints = added.prints() if added.prints is not None else {}  # before the records, which may yet change
+            if added.prints is not None:
+                _note_added(connection, added.prints())  # before the records, which may yet change
             _decisions(connection, added.records(None), labels, facets, coded=False)
-            _note_added(connection, prints)
         _spellings(connection, [record for record in coded if study is None or study(record)], thesaurus)
         terms = _terms(connection, coded)
         _twins(connection, coded, terms)

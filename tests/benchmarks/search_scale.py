@@ -38,6 +38,7 @@ ROOT = Path(__file__).resolve().parents[2]
 KNOWLEDGE = ROOT / "knowledge"
 SIZES = (57_500, 200_000)
 LENGTH = 6_000
+FIRST = 90_000_000  # the first made-up reference, without its spaces
 VOCABULARY = 30_000
 CHUNK, CHUNKS = 100, 60_000  # words in a piece of text, pieces to put texts together from
 QUESTIONS = 150
@@ -133,18 +134,22 @@ def memory() -> float:
 
 def reference(number: int) -> str:
     """The reference of a made-up decision."""
-    digits = f"{90_000_000 + number:08d}"
+    digits = f"{FIRST + number:08d}"
     return f"{digits[:2]} {digits[2:5]} {digits[5:]}"
+
+
+def number_of(ref: str) -> int:
+    """The number of a made-up decision."""
+    return int(ref.replace(" ", "")) - FIRST
 
 
 def added(texts: Texts, size: int) -> Added:
     """The made-up decisions as a collection."""
-    numbers = {reference(number): number for number in range(size)}
 
     def asked(refs: Iterable[str] | None) -> Iterator[dict[str, Any]]:
-        return texts.records(range(size) if refs is None else [numbers[ref] for ref in refs])
+        return texts.records(range(size) if refs is None else [number_of(ref) for ref in refs])
 
-    return Added(f"made-up {size}", asked, lambda: numbers)
+    return Added(f"made-up {size}", asked, lambda: {reference(number): number for number in range(size)})
 
 
 def build_ours(size: int, folder: Path) -> None:
